@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import references, tree
 from prioritering.patterns.canonical import added_cells, canonical
+from prioritering.patterns.crossed_weights import crossed_weights
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
@@ -55,6 +56,12 @@ ELSEWHERE = {ReferenceChange.SHRUNK, ReferenceChange.CONSTANT}
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
+    crossed = {one.area.first for one in crossed_weights(audit) if one.area.size == 1}  # `weight-differs`
+    yield from (one for one in broken_formulas(audit) if one.at.first not in crossed)
+
+
+def broken_formulas(audit: Audit) -> Iterator[Finding]:
+    """All that is found, with the cells that take another criterion's weight."""
     plain = list(plain_deviations(audit, "formula-inconsistent"))
     if _is_otherwise_given(audit, plain):
         yield _against_the_given(plain)

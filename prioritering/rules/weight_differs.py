@@ -12,7 +12,8 @@ Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by th
 
 **Right:** `=C12*C$3`.
 
-**Fix.** None: which of the two was agreed on is for those to say who agreed. Left alone: weights that differ
+**Fix.** None: which of the two was agreed on is for those to say who agreed; where one line alone takes
+another's weight, the others' formula (`review`). Left alone: weights that differ
 only by rounding, which are told as a remark where no formula reads the line, and weights in percent above
 formulas that have them as shares.
 """
@@ -22,12 +23,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from prioritering.patterns.crossed_weights import CrossedWeight, crossed_weights
-from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.common import areas
+from prioritering.rules.formula_inconsistent import broken_formulas
 from prioritering.rules.principles import EMBEDDED
 from prioritering.rules.rule import Rule
+from prioritering.scoring.model.drift import deviations
 from prioritering.scoring.roles.shown_weights import ShownWeight, shown_weights
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Area, Audit, CellRef, Finding, Severity
@@ -46,12 +51,21 @@ def check(audit: Audit) -> Iterator[Finding]:
         area = rectangle([one.cell for one in same]) if same else None
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
-    deviating = {cell.at for one in regional(audit) for cell in one.cells} | set(judged_cells(audit.model))
-    for crossed in crossed_weights(audit):
-        if (
-            crossed.area.size > 1 or crossed.area.first not in deviating
-        ):  # else told among the others' formulas
-            yield _crossed(audit, crossed)
+    yield from _crossed_weights(audit)
+
+
+def _crossed_weights(audit: Audit) -> Iterator[Finding]:
+    """Products with another criterion's weight; a measure that has more wrong is told by `model-drift`."""
+    crossed = crossed_weights(audit)
+    alone = any(one.area.size == 1 for one in crossed)
+    drifts = deviations(audit.model, audit.value) if alone and audit.model is not None else ()
+    drifted = {one.at for _, drift in drifts if len(drift) > 1 for one in drift}
+    mended = {one.at.first: one for one in broken_formulas(audit)} if alone else {}
+    for one in crossed:
+        if one.area.size > 1 or one.area.first not in drifted:
+            mend = mended.get(one.area.first)
+            found = _crossed(audit, one)
+            yield found if mend is None else replace(found, expected=mend.expected, fixes=mend.fixes)
 
 
 def _differs(one: ShownWeight) -> Finding:

@@ -103,3 +103,43 @@ def test_products_that_are_meant(sheets: Sheets) -> None:
 def test_weights_that_are_equal_today_are_worth_knowing() -> None:
     sheets = options(SUM.format(3, 2, 4, 5), Cost=0.3, Time=0.3, Risk=0.3, Quality=0.1)
     assert told(sheets) == [("Scores!F2:F7", Severity.INFO)]
+
+
+OWN = SUM.format(2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("sheets", "cell"),
+    [
+        (options(OWN), "F4"),
+        (options(OWN.replace("!B", "!$B")), "F7"),
+        (above("=B#*B$1+C#*C$1+D#*D$1+E#*E$1"), "F5"),
+        (across("=SUMPRODUCT(B#:E#,Weights!B$2:E$2)", CRITERIA), "F3"),
+        (across("=B#*Weights!B$2+C#*Weights!C$2+D#*Weights!D$2+E#*Weights!E$2", CRITERIA), "F6"),
+    ],
+    ids=["two exchanged", "held fast", "above the headings", "among products of ranges", "in a row"],
+)
+def test_one_line_that_takes_anothers_weight(sheets: Sheets, cell: str) -> None:
+    row = int(cell[1:])
+    own = str(sheets["Scores"][row - 1][5])
+    if "Weights" not in sheets:
+        crossed = f"=B{row}*C$1+C{row}*B$1+D{row}*D$1+E{row}*E$1"
+    elif sheets["Weights"][0][0] == "Criterion":
+        crossed = SUM.format(3, 2, 4, 5).replace("#", str(row))
+    else:
+        crossed = f"=B{row}*Weights!C$2+C{row}*Weights!B$2+D{row}*Weights!D$2+E{row}*Weights!E$2"
+    broken = put(sheets, {f"Scores!{cell}": crossed})
+    found = [one for one in reported("weight-differs", broken) if one.variant == "crossed"]
+    assert [(str(one.at), one.severity) for one in found] == [(f"Scores!{cell}", Severity.ERROR)]
+    assert [fix.after for fix in found[0].fixes] == [own]
+    assert reported("formula-inconsistent", broken) == []
+    assert reported("model-drift", broken) == []
+
+
+@pytest.mark.parametrize("formula", [OWN, SUM.format(2, 3, 5, 4)], ids=["as the others", "and a mark"])
+def test_one_line_that_is_not_crossed_by_label(formula: str) -> None:
+    """Without labels it is a formula outside the pattern, as any other."""
+    sheets = put(options(OWN), {f"Weights!A{row}": None for row in range(2, 6)})
+    broken = put(sheets, {"Scores!F4": formula.replace("#", "4")})
+    assert told(broken) == []
+    assert len(reported("formula-inconsistent", broken)) == (formula != OWN)
