@@ -158,23 +158,38 @@ def _ways(lines: Sequence[tuple[float, list[float]]]) -> tuple[int, int]:
     return up, down
 
 
-def _of_sheet(sheet: Sheet) -> Mapping[CellRef, float]:
+class RatedLevels(Struct, frozen=True):
+    """A column of levels with the ratings before it that are called what makes a risk, the nearest first."""
+
+    column: int
+    levels: Mapping[int, float]
+    """The points of each line's level, by row."""
+    factors: tuple[tuple[int, list[Figure]], ...]
+    """Two columns or more, each with its ratings line by line."""
+
+
+def rated_levels(sheet: Sheet) -> Iterator[RatedLevels]:
+    """The columns of levels that may follow from ratings beside them, and are no classes of a figure."""
     columns: dict[int, dict[int, Cell]] = defaultdict(dict)
     for cell in sheet.cells.values():
         if cell.value is not None and cell.value != "":
             columns[cell.at.column][cell.at.row] = cell
-    found: dict[CellRef, float] = {}
     for column, run in [(column, run) for column, cells in columns.items() for run in _level_runs(cells)]:
         rows = sorted(run)
-        factors = list(_factors(columns, column, rows))[:2]
-        between = range(min((one for one, _ in factors), default=column), column)
-        beside = {*between, column + 1} - {one for one, _ in factors}
-        if len(factors) < 2 or _is_class(columns, sorted(beside), rows):
-            continue
-        told = followed([run[row] for row in rows], [figures for _, figures in factors])
-        numbered = str(columns[column][rows[0]].value).strip().casefold() in _ROMAN
+        factors = tuple(_factors(columns, column, rows))
+        between = range(min((one for one, _ in factors[:2]), default=column), column)
+        beside = {*between, column + 1} - {one for one, _ in factors[:2]}
+        if len(factors) > 1 and not _is_class(columns, sorted(beside), rows):
+            yield RatedLevels(column, {row: run[row] for row in rows}, factors)
+
+
+def _of_sheet(sheet: Sheet) -> Mapping[CellRef, float]:
+    found: dict[CellRef, float] = {}
+    for one in rated_levels(sheet):
+        told = followed(list(one.levels.values()), [figures for _, figures in one.factors[:2]])
+        numbered = str(sheet.cells[min(one.levels), one.column].value).strip().casefold() in _ROMAN
         if told is not None and (told.rising or numbered):  # class I may be the worst, *low* may not
-            found |= {CellRef(sheet.name, row, column): run[row] for row in rows}
+            found |= {CellRef(sheet.name, row, one.column): level for row, level in one.levels.items()}
     return found
 
 

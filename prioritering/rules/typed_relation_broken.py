@@ -7,7 +7,7 @@ consequence, and the one pair of a table of comparisons that shares out more poi
 
 **Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more. Or:
 likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth. Or: the figures under
-*Share of total (%)* make 105.
+*Share of total (%)* make 105. Or: likelihood 1 and severity 2 are *V* on five lines and *IV* on four.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
@@ -20,15 +20,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.disputed_levels import Disputed, disputed_levels
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
-from prioritering.patterns.typed_classes import Contradiction, contradicting_classes
+from prioritering.patterns.typed_classes import MIN_LINES_OF_CLASS, Contradiction, contradicting_classes
 from prioritering.patterns.typed_relations import broken_relations
 from prioritering.patterns.typed_shares import broken_shares
 from prioritering.patterns.typed_sums import broken_sums
 from prioritering.rules.common import runs
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, Finding, Severity
 
@@ -44,7 +46,12 @@ def check(audit: Audit) -> Iterator[Finding]:
     scores = {measure.score_cell for measure in model.measures} if model is not None else set()
     found = (*_relations(audit), *_sums(audit), *_shares(audit))
     yield from (one for one in found if _is_seen(one) and one.at.first not in scores)  # told by the model
-    yield from (_class(audit, one) for one in contradicting_classes(audit.workbook))
+    contradicting = list(contradicting_classes(audit.workbook))
+    yield from (_class(audit, one) for one in contradicting)
+    reported = {one.at for one in contradicting}
+    for disputed in disputed_levels(audit.workbook):
+        if not any(reported.intersection(one.others) for one in disputed.levels):
+            yield _levels(audit, disputed)
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
 
 
@@ -74,6 +81,40 @@ def _class(audit: Audit, one: Contradiction) -> Finding:
         },
         why="relation",
     )
+
+
+def _levels(audit: Audit, one: Disputed) -> Finding:
+    """One question for a sheet: nobody can tell from it which of the levels is meant."""
+    most = one.levels[0]
+    differing = [at for each in one.levels for at in each.others]
+    column = [at for at in differing if at.column == most.others[0].column]
+    written = tuple(_written(audit, at) for at in most.ratings)
+    sure = one.lines >= MIN_LINES_OF_CLASS
+    return Finding(
+        rule="typed-relation-broken",
+        severity=unless_ignored(audit.workbook, column[0].area, Severity.WARNING if sure else Severity.INFO),
+        confidence="medium" if sure else "low",
+        at=rectangle(column),
+        found=_written(audit, most.others[0]),
+        evidence=tuple(runs([*differing, *(at for each in one.levels for at in each.usual)])),
+        variant="levels",
+        facts={
+            "ratings": written,
+            "usual": _written(audit, most.usual[0]),
+            "standing": tuple(at.a1 for at in most.usual),
+            "differing": tuple(at.a1 for at in most.others),
+            "more": len(one.levels) - 1,
+            "holding": one.lines - len(differing),
+            "count": one.lines,
+        },
+    )
+
+
+def _written(audit: Audit, at: CellRef) -> str:
+    """As it is typed: levels that the model reads as points are told in words."""
+    cell = audit.workbook.cell(at)
+    value = None if cell is None else cell.value
+    return f"{value:g}" if isinstance(value, float) else str(value).strip()
 
 
 def _pair(audit: Audit, one: PairSum) -> Finding:

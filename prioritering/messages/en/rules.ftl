@@ -241,6 +241,11 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines
     } with the same figures as in { $one } and { $other } have { $expected }.
+rule-typed-relation-broken-levels = The same two ratings, { $ratings }, have different levels: { $usual } in { $standing }, { $found } in { $differing }.{ $more ->
+        [0] {""}
+        [one] {" "}The same is true of another pair of ratings.
+       *[other] {" "}The same is true of { $more } other pairs of ratings.
+    } On { $holding } of { $count } lines two ratings make one level; which of these is meant, the workbook does not say.
 rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.

@@ -241,6 +241,11 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-levels = De samme to vurderingene, { $ratings }, har ulike nivåer: { $usual } i { $standing }, { $found } i { $differing }.{ $more ->
+        [0] {""}
+        [one] {" "}Det samme gjelder ett annet par av vurderinger.
+       *[other] {" "}Det samme gjelder { $more } andre par av vurderinger.
+    } På { $holding } av { $count } linjer gir to vurderinger ett nivå; hvilket av disse som er ment, sier ikke arbeidsboken.
 rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
