@@ -32,7 +32,7 @@ from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.footing import totals
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, CellRef, Finding, Severity
 
 ROUNDING = 1e-6
 """A smaller difference, of the figure and of one, is how it was rounded."""

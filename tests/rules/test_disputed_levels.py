@@ -87,7 +87,7 @@ def test_same_ratings_and_another_level(sheets: Sheets, cells: str, found: str) 
         register({5: "Medium", 6: "Low"}, headings=("Task", "Team", "Room", "Effort")),
         {
             "Register": [
-                [*row[:3], "Exposure" if not place else 1 + (place in (6, 7)), row[3]]
+                [row[0], 1 + (place in (6, 7)) if place else "Severity", *row[1:]]
                 for place, row in enumerate(register({5: "Medium", 6: "High"})["Register"])
             ]
         },
