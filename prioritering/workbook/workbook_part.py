@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from lxml.etree import XMLSyntaxError
+from io import BytesIO
+
+from lxml.etree import XMLSyntaxError, iterparse
 
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.draft import PackageDraft
-from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child, relationship_id
-from prioritering.workbook.package import Element, Package, Relationship
+from prioritering.workbook.ooxml import WORKBOOK, child, dialect, local, make_child, relationship_id
+from prioritering.workbook.package import Element, Package, Relationship, refuse_doctype
 
 OTHER_SHEETS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet", "macrosheet"}
 """Sheets without cells, and macro sheets, by the kind of their relationship; any other is a worksheet."""
@@ -149,14 +151,23 @@ def open_again(draft: PackageDraft, ours: str, before: str | None, selected: tup
 def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
     """Select a sheet or not; whether that changed anything. One that is damaged stays as it is."""
     try:
-        view = draft.root(part).find("{*}sheetViews/{*}sheetView")
+        if _is_selected(draft.read(part)) in (None, wanted):
+            return False
+        view = draft.change(part).find("{*}sheetViews/{*}sheetView")
     except XMLSyntaxError:
         return False
-    if view is None or true(view.get("tabSelected")) == wanted:
-        return False
-    draft.change(part).find("{*}sheetViews/{*}sheetView").set("tabSelected", str(int(wanted)))
+    view.set("tabSelected", str(int(wanted)))
     draft.settle(part)  # it may be the largest sheet, and all others are read before the copy is saved
     return True
+
+
+def _is_selected(data: bytes) -> bool | None:
+    """Whether a sheet is selected; None where it states no view. The cells come behind, and are not read."""
+    refuse_doctype(data)
+    tags = ("{*}sheetView", "{*}sheetData")
+    events = iterparse(BytesIO(data), events=("start",), tag=tags, resolve_entities=False, no_network=True)
+    first = next((element for _, element in events), None)
+    return None if first is None or local(first) == "sheetData" else true(first.get("tabSelected"))
 
 
 def calculate_on_load(draft: PackageDraft) -> None:
