@@ -117,7 +117,7 @@ def test_it_is_no_criterion_and_no_measure(sheets: dict[str, Rows], labels: list
 @pytest.mark.parametrize(
     ("sheets", "place", "content", "rule"),
     [
-        (weights_beside(), "Оцінка!G7", "=B7*$K$3+C7*$K$4+D7*$K$5+E7*$K$6+F7*$K$6", "formula-inconsistent"),
+        (weights_beside(), "Оцінка!G7", "=B7*$K$3+C7*$K$4+D7*$K$5+E7*$K$6+F7*$K$6", "weight-differs"),
         (weights_beside(), "Оцінка!G5", 4.4, "formula-overwritten"),
         (weights_beside(), "Оцінка!H5", 2, "ranking-mismatch"),
         (years(), "Indeks!E4", 640, "score-out-of-scale"),

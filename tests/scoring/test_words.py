@@ -77,7 +77,7 @@ FAULTS: dict[str, tuple[dict[str, Rows], str, Content, str]] = {
         "formula-range-omits-cells",
     ),
     "points typed": (looked_up(), "Vurdering!G7", 3, "formula-overwritten"),
-    "another's weight": (looked_up(), "Vurdering!H7", "=E7*E$2+F7*F$2+G7*F$2", "formula-inconsistent"),
+    "another's weight": (looked_up(), "Vurdering!H7", "=E7*E$2+F7*F$2+G7*F$2", "weight-differs"),
     "a score typed": (looked_up(), "Vurdering!H9", 1.5, "formula-overwritten"),
     "a rank typed": (looked_up(), "Vurdering!I5", 7, "ranking-mismatch"),
     "points typed in a column": (graded(), "Matriz!D8", 4, "formula-overwritten"),
