@@ -55,9 +55,9 @@ def disputed_levels(workbook: Workbook) -> Iterator[Disputed]:
         told = followed([one.level for one in lines], _turned([one.ratings for one in lines]))
         if told is None or told.held == told.of:
             continue
-        disputed = list(_disputed(_groups(lines)))
-        if disputed and not all(_told_apart(group) for group in _groups(lines).values()):
-            disputed.sort(key=lambda one: -len(one.others))
+        groups = _groups(lines)
+        disputed = sorted(_disputed(groups), key=lambda one: -len(one.others))
+        if disputed and not all(map(_told_apart, groups.values())):
             yield Disputed(tuple(disputed), len(lines))
 
 

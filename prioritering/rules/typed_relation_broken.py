@@ -30,7 +30,6 @@ from prioritering.patterns.typed_sums import broken_sums
 from prioritering.rules.common import runs
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, CellRef, Finding, Severity
 
@@ -87,16 +86,18 @@ def _levels(audit: Audit, one: Disputed) -> Finding:
     """One question for a sheet: nobody can tell from it which of the levels is meant."""
     most = one.levels[0]
     differing = [at for each in one.levels for at in each.others]
-    column = [at for at in differing if at.column == most.others[0].column]
+    places = runs(differing)
+    first = next(area for area in places if area.holds(most.others[0]))
+    others = (area for area in places if area != first)
     written = tuple(_written(audit, at) for at in most.ratings)
     sure = one.lines >= MIN_LINES_OF_CLASS
     return Finding(
         rule="typed-relation-broken",
-        severity=unless_ignored(audit.workbook, column[0].area, Severity.WARNING if sure else Severity.INFO),
+        severity=unless_ignored(audit.workbook, first, Severity.WARNING if sure else Severity.INFO),
         confidence="medium" if sure else "low",
-        at=rectangle(column),
+        at=first,
         found=_written(audit, most.others[0]),
-        evidence=tuple(runs([*differing, *(at for each in one.levels for at in each.usual)])),
+        evidence=(*others, *runs([at for each in one.levels for at in each.usual])),
         variant="levels",
         facts={
             "ratings": written,

@@ -58,6 +58,11 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
         """The value of a cell: evaluated for a formula, as typed otherwise; None where it is empty."""
         return self._values.get
 
+    def shown(self, at: CellRef) -> Value:
+        """What the cell shows: the text itself, where `value` has the figure that it writes or stands for."""
+        changed = self.evaluation.changed
+        return changed[at] if at in changed else self.workbook.value(at)
+
     @cached_property
     def _values(self) -> Mapping[CellRef, Value]:
         changed = {**self.evaluation.changed, **self.figures}

@@ -156,6 +156,8 @@ def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
         view = draft.change(part).find("{*}sheetViews/{*}sheetView")
     except XMLSyntaxError:
         return False
+    if view is None:  # it stands where none belongs
+        return False
     view.set("tabSelected", str(int(wanted)))
     draft.settle(part)  # it may be the largest sheet, and all others are read before the copy is saved
     return True

@@ -66,16 +66,22 @@ def told(sheets: Sheets) -> list[tuple[str, object, Severity]]:
         (register({5: "Medium", 6: "Low"}, ratings=WORDS), "Register!D7:D8", "Medium"),
         (
             register({4: "Middels", 5: "Middels"}, ("Lav", "Middels", "Høy"), NORWEGIAN),
-            "Register!D7:D10",
+            "Register!D7",
             "Middels",
         ),
-        (before_and_after(H4="Medium", H9="Low"), "Register!H4:H9", "Medium"),
+        (before_and_after(H4="Medium", H9="Low"), "Register!H4", "Medium"),
     ],
     ids=["in numbers", "Roman", "ratings in words", "in Norwegian", "before and after"],
 )
 def test_same_ratings_and_another_level(sheets: Sheets, cells: str, found: str) -> None:
     assert [where for where, _, _ in told(sheets)] == [cells]
     assert [(name, severity) for _, name, severity in told(sheets)] == [(found, Severity.WARNING)]
+
+
+def test_only_what_differs_or_is_differed_from_is_marked() -> None:
+    (one,) = reported("typed-relation-broken", register({5: "Medium", 10: "Medium"}))
+    marked = {at.row for area in (one.at, *one.evidence) for at in area.cells()}
+    assert marked == {2, 3, 7, 12}
 
 
 @pytest.mark.parametrize(

@@ -112,4 +112,4 @@ def _figures(audit: Audit, sheet: Sheet) -> Counter[int]:
 
 def _text(audit: Audit, sheet: Sheet, row: int, column: int, messages: Messages) -> str:
     at = CellRef(sheet.name, row, column)
-    return plain(shown(audit.value(at), sheet.get(row, column), messages))[:60]
+    return plain(shown(audit.shown(at), sheet.get(row, column), messages))[:60]

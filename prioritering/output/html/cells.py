@@ -158,7 +158,7 @@ class _Picture:
     def _heading_line(self, places: Sequence[tuple[int, int]]) -> int | None:
         """The row above the first marked figure that names its column: the model's, else the nearest text."""
         for row, column in places:
-            value = self.audit.value(CellRef(self.sheet.name, row, column))
+            value = self.audit.shown(CellRef(self.sheet.name, row, column))
             if isinstance(value, str) and (row, column) not in self.fixes:
                 continue
             named = self._named_above(row, column)
@@ -202,7 +202,7 @@ class _Picture:
         place, cell = (row, column), self.sheet.get(row, column)
         at = CellRef(self.sheet.name, row, column)
         mark = "main" if place in self.main else "beside" if place in self.beside else ""
-        value, after = self.audit.value(at), self._after(at)
+        value, after = self.audit.shown(at), self._after(at)
         text = shown(value, cell, self.messages)
         if mark and value is None:
             text = self.messages.text("value-empty")
