@@ -81,7 +81,7 @@ def decide(path: Path, at: CellRef, **told: str) -> None:
 def write(path: Path, sheet: str, contents: Mapping[tuple[int, int], str | float]) -> None:
     """Give cells other contents and leave every other part of the package as it is."""
     with PackageDraft(path) as draft:
-        cells = SheetCells(draft.change(sheet_parts(draft)[sheet]))
+        cells = SheetCells(draft.sheet(sheet_parts(draft)[sheet]))
         for (row, column), content in contents.items():
             set_value(cells.make(row, column), content)
         draft.save(path.with_suffix(".tmp"))

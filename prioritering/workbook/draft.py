@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import posixpath
-import re
 import zipfile
 import zlib
 from functools import cached_property
@@ -17,6 +16,7 @@ from lxml import etree
 from prioritering.workbook.ooxml import dialect, local
 from prioritering.workbook.package import (
     CONTENT_TYPES,
+    PROLOG,
     Element,
     Package,
     Relationship,
@@ -26,8 +26,8 @@ from prioritering.workbook.package import (
     same_part,
     stated_name,
 )
+from prioritering.workbook.rows_aside import RowsAside
 
-_PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _NEW_DATE = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
@@ -43,7 +43,7 @@ def serialise(root: Element, original: bytes) -> bytes:
     if encoding.upper() != "UTF-8":
         standalone = tree.docinfo.standalone
         return _bytes(etree.tostring(tree, encoding=encoding, standalone=standalone))
-    prolog = _PROLOG.match(original)
+    prolog = PROLOG.match(original)
     return (prolog.group() if prolog else b"") + _bytes(etree.tostring(tree, encoding="UTF-8"))
 
 
@@ -59,6 +59,8 @@ class PackageDraft(Package):
         """Open the package; zipfile.BadZipFile or OSError where that fails."""
         super().__init__(path)
         self._trees: dict[str, Element] = {}
+        self._sheets: dict[str, RowsAside] = {}
+        """Of the trees those whose rows are set aside."""
         self._new: dict[str, bytes] = {}
         """Packed: the sheets of a large workbook take ten times as much as they are."""
         self._removed: set[str] = set()
@@ -81,6 +83,9 @@ class PackageDraft(Package):
         actual = self.actual(name)
         if actual is None:
             raise KeyError(name)
+        if actual in self._sheets:
+            sheet = self._sheets[actual]
+            return sheet.restored(serialise(sheet.root, sheet.data))
         if actual in self._trees:
             return serialise(self._trees[actual], self._original(actual))
         return self._original(actual)
@@ -108,6 +113,16 @@ class PackageDraft(Package):
             self._trees[actual] = super().root(actual)
         return self._trees[actual]
 
+    def sheet(self, name: str) -> RowsAside:
+        """A sheet part, for changing; a row of its tree is read when it is asked for."""
+        actual = self.actual(name)
+        if actual is None:
+            raise KeyError(name)
+        if actual not in self._sheets:
+            sheet = self._sheets[actual] = RowsAside(self.read(actual))
+            self._trees[actual] = sheet.root
+        return self._sheets[actual]
+
     def settle(self, name: str) -> None:
         """Hold a part that was changed as bytes again: its tree takes several times their memory."""
         actual = self.actual(name)
@@ -118,10 +133,14 @@ class PackageDraft(Package):
         """Give a part other bytes."""
         actual = self.actual(name) or name
         self._drawings += self.actual(name) is None and name.casefold().endswith(VML)
-        self._trees.pop(actual, None)
+        self._forget(actual)
         self._new[actual] = zlib.compress(data, _FAST)
         self._removed.discard(actual)
         self._folded[actual.casefold()] = actual
+
+    def _forget(self, actual: str) -> None:
+        self._trees.pop(actual, None)
+        self._sheets.pop(actual, None)
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
         """Add a part, and its content type where its extension does not already say it."""
@@ -141,7 +160,7 @@ class PackageDraft(Package):
             actual = self.actual(part)
             if actual is None:
                 continue
-            self._trees.pop(actual, None)
+            self._forget(actual)
             self._new.pop(actual, None)
             self._removed.add(actual)
             self._drawings -= actual.casefold().endswith(VML)

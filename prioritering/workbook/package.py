@@ -35,6 +35,7 @@ class Relationship(Struct, frozen=True):
 
 _SyntaxError: Any = etree.XMLSyntaxError  # its stub lacks the constructor
 _DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be"))
+PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>\s*)?")
 _STATED = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 _PLAIN = ("utf-8", "utf8", "utf-16", "us-ascii", "ascii", "iso-8859-", "windows-125")
 """The encodings in which a document type is seen; ECMA-376 part 2 (8.1.4) has UTF-8 and UTF-16 alone."""
@@ -47,10 +48,15 @@ def refuse_doctype(data: bytes) -> None:
     """
     if any(doctype in data for doctype in _DOCTYPES):
         raise ForbiddenXmlError
-    stated = _STATED.match(data)
-    encoding = "utf-8" if stated is None else stated.group(1).decode("ascii", "replace")
-    if data[:4].count(0) > 2 or not encoding.lower().startswith(_PLAIN):
+    encoding = stated_encoding(data)
+    if data[:4].count(0) > 2 or not encoding.startswith(_PLAIN):
         raise _SyntaxError(f"unusual encoding {encoding[:20]}", 32, 1, 1)
+
+
+def stated_encoding(data: bytes) -> str:
+    """The encoding that a part states, in small letters; UTF-8 where it states none."""
+    stated = _STATED.match(data)
+    return "utf-8" if stated is None else stated.group(1).decode("ascii", "replace").lower()
 
 
 def part_name(filename: str) -> str:

@@ -17,6 +17,7 @@ from prioritering.workbook.blocks import Blocks
 from prioritering.workbook.edits import EditError
 from prioritering.workbook.ooxml import CELL, child, dialect, local, make_child, set_text
 from prioritering.workbook.package import Element
+from prioritering.workbook.rows_aside import RowsAside
 
 _MIN_TALL_ROWS = 2000
 
@@ -24,12 +25,14 @@ _MIN_TALL_ROWS = 2000
 class SheetCells:
     """The cells of one sheet part, by row and column, in place."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(self, sheet: RowsAside) -> None:
         """Index the rows; EditError where the part has no cells to speak of (a chart sheet)."""
+        root = sheet.root
         data = child(root, "sheetData")
         if data is None:
             raise EditError("the sheet has no cells")
         self.root = root
+        self._sheet = sheet
         self._data = data
         self._tag = dialect(root).tag
         self._rows: dict[int, Element] = {}
@@ -46,12 +49,8 @@ class SheetCells:
 
     def _row_cells(self, number: int) -> tuple[dict[int, Element], list[int]]:
         if number not in self._cells:
-            cells: dict[int, Element] = {}
-            column = 0
-            for cell in self._rows[number].iterchildren("{*}c"):
-                stated = cell.get("r")
-                column = position(stated)[1] if stated else column + 1
-                cells.setdefault(column, cell)
+            self._rows[number] = row = self._sheet.read(self._rows[number])
+            cells = _cells(row)
             self._cells[number] = cells, sorted(cells)
         return self._cells[number]
 
@@ -60,14 +59,10 @@ class SheetCells:
         return self._row_cells(row)[0].get(column) if row in self._rows else None
 
     def all(self) -> Iterator[tuple[Position, Element]]:
-        """Every cell element with its place, row by row."""
+        """Every cell element with its place, row by row, for looking at: `get` gives the one to change."""
         for number in list(self._order):
-            for column, cell in list(self._row_cells(number)[0].items()):
+            for column, cell in _cells(self._sheet.whole(self._rows[number])).items():
                 yield (number, column), cell
-
-    def stored(self) -> Iterator[tuple[int, Element]]:
-        """The rows that have an element, as they follow one another in the part."""
-        return iter(self._rows.items())
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -140,6 +135,17 @@ class SheetCells:
     def blocks(self) -> Blocks:
         """The formulas that stand for several cells."""
         return Blocks(self.all())
+
+
+def _cells(row: Element) -> dict[int, Element]:
+    """The cells of a row by their columns."""
+    cells: dict[int, Element] = {}
+    column = 0
+    for cell in row.iterchildren("{*}c"):
+        stated = cell.get("r")
+        column = position(stated)[1] if stated else column + 1
+        cells.setdefault(column, cell)
+    return cells
 
 
 def _rectangles(parent: Element | None) -> Iterator[Rectangle]:

@@ -24,7 +24,7 @@ class Patches:
         if sheet not in self.parts:
             raise EditError(f"there is no worksheet {sheet}")
         if sheet not in self._cells:
-            self._cells[sheet] = SheetCells(self.draft.change(self.parts[sheet]))
+            self._cells[sheet] = SheetCells(self.draft.sheet(self.parts[sheet]))
         return self._cells[sheet]
 
     def settle(self, sheet: str) -> None:

@@ -71,7 +71,7 @@ def _restore_formats(draft: PackageDraft, trace: Trace, parts: dict[str, str]) -
     for (sheet, place), style in trace.cells.items():
         by_sheet[sheet][place] = style
     for sheet, styles in by_sheet.items():
-        cells = SheetCells(draft.change(parts[sheet]))
+        cells = SheetCells(draft.sheet(parts[sheet]))
         for place, style in styles.items():
             _restore(cells.get(*place), style)
         made_rows = frozenset(trace.made_rows.get(sheet, ()))
@@ -132,9 +132,11 @@ def _strip_colours(draft: PackageDraft, trace: Trace, parts: dict[str, str]) -> 
     for part in parts.values():
         root = draft.root(part)
         if any(whole(c.get("s"), 0) in replaced for c in root.iterfind("{*}sheetData/{*}row/{*}c")):
-            for cell in draft.change(part).iterfind("{*}sheetData/{*}row/{*}c"):
-                style = whole(cell.get("s"), 0)
-                if style in replaced:
+            cells = SheetCells(draft.sheet(part))
+            for place, seen in cells.all():
+                style = whole(seen.get("s"), 0)
+                cell = cells.get(*place) if style in replaced else None
+                if cell is not None:
                     cell.set("s", str(replaced[style]))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import Path
 
-from lxml import etree
 from msgspec import Struct, field
 
 from prioritering.types import CellRef, Value
@@ -26,6 +26,7 @@ from prioritering.workbook.package import (
     stated_name,
 )
 from prioritering.workbook.patch import SheetCells
+from prioritering.workbook.rows_aside import RowsAside, read_all_but_alike
 from prioritering.workbook.styles import styles_part
 from prioritering.workbook.traces import Trace
 from prioritering.workbook.vml import without_additions
@@ -70,21 +71,21 @@ def verify_stripped(source: Path, stripped: Path, trace: Trace) -> None:
         parts = sheet_parts(after)
         for name, part in sheet_parts(before).items():
             if name in parts:
-                _same_contents(name, before.root(part), after.root(parts[name]))
+                _same_contents(name, RowsAside(before.read(part)), RowsAside(after.read(parts[name])))
             elif not any(name == sheet.name or sheet.table for sheet in trace.sheets):
                 raise loss(f"the sheet {name} is gone")
 
 
-def _same_contents(name: str, before: Element, after: Element) -> None:
-    old = {at: _content(cell) for at, cell in SheetCells(before).all() if len(cell)}
-    new = {at: _content(cell) for at, cell in SheetCells(after).all() if len(cell)}
-    if old != new:
-        differing = next(at for at in {**old, **new} if old.get(at) != new.get(at))
-        raise loss(f"{name}!{address(*differing)} differs")
+def _same_contents(name: str, before: RowsAside, after: RowsAside) -> None:
+    for old, new in zip_longest(_contents(before), _contents(after)):
+        if old != new:
+            raise loss(f"{name}!{address(*min(at for at, _ in filter(None, (old, new))))} differs")
 
 
-def _content(cell: Element) -> object:
-    return cell.get("t"), [flat(element) for element in cell.iterchildren()]
+def _contents(sheet: RowsAside) -> Iterator[tuple[Position, object]]:
+    for at, cell in SheetCells(sheet).all():
+        if len(cell):
+            yield at, (cell.get("t"), [flat(element) for element in cell.iterchildren()])
 
 
 class _Comparison:
@@ -138,10 +139,11 @@ class _Comparison:
             if without_additions(new) != without_additions(old):
                 raise loss(f"{name} differs beyond the notes' boxes")
             return
-        before, after = parse(old), parse(new)
         if name in self.sheets:
-            self._compare_sheet(self.sheets[name], name, before, after)
-        elif name in self.notes:
+            self._compare_sheet(self.sheets[name], name, RowsAside(old), RowsAside(new))
+            return
+        before, after = parse(old), parse(new)
+        if name in self.notes:
             self._compare_notes(name, before, after)
         elif same_part(name, CONTENT_TYPES) or related_source(name) is not None:
             self._compare_entries(name, before, after)
@@ -152,25 +154,25 @@ class _Comparison:
         else:
             raise loss(f"{name} differs")
 
-    def _compare_sheet(self, sheet: str, part: str, before: Element, after: Element) -> None:
-        _forget_view(before, after, "sheetViews/{*}sheetView", "tabSelected")
+    def _compare_sheet(self, sheet: str, part: str, before: RowsAside, after: RowsAside) -> None:
+        _forget_view(before.root, after.root, "sheetViews/{*}sheetView", "tabSelected")
         contents = frozenset(self.contents.get(sheet, ()))
         marked = self.expected.marked.get(sheet, frozenset())
         old = SheetCells(before)
         new = SheetCells(after)
         for place in contents | marked:
             same_cell(sheet, place, old.get(*place), new.get(*place), place in contents)
-        has_drawing = child(before, "legacyDrawing") is not None
+        has_drawing = child(before.root, "legacyDrawing") is not None
         drop = frozenset() if has_drawing else frozenset(("legacyDrawing",))
         kept = frozenset(old.rows)
         skip = {id(cell) for cells in (old, new) for cell in _at(cells, contents | marked)}
-        skip |= {id(row) for row in _untouched(old, new)}
+        read_all_but_alike(before, after)
 
         def dropped(element: Element, name: str) -> bool:
             return id(element) in skip or name in drop or (name == "row" and _is_new_row(element, kept))
 
         # the proxies must live while their ids are compared, hence the two SheetCells above
-        equal(part, lines(before, dropped), lines(after, dropped))
+        equal(part, lines(before.root, dropped), lines(after.root, dropped))
 
     def _compare_notes(self, part: str, before: Element, after: Element) -> None:
         noted = self.expected.noted[self.notes[part]]
@@ -233,7 +235,7 @@ class _Comparison:
         for at, value in self.expected.cached.items():
             wanted.setdefault(at.sheet, []).append((at, None, value))
         for sheet, edits in wanted.items():
-            cells = SheetCells(self.after.root(parts[sheet]))
+            cells = SheetCells(RowsAside(self.after.read(parts[sheet])))
             for at, after, cached in edits:
                 in_effect(at, cells.get(at.row, at.column), after, cached)
 
@@ -263,17 +265,6 @@ def _forget_view(before: Element, after: Element, path: str, attribute: str) -> 
     for root in (before, after):
         for view in root.iterfind(f"{{*}}{path}"):
             view.attrib.pop(attribute, None)
-
-
-def _untouched(old: SheetCells, new: SheetCells) -> Iterator[Element]:
-    """The rows that are byte for byte as they were, in both: nothing in them is to be looked at."""
-    before = dict(old.stored())
-    after = {number: row for number, row in new.stored() if number in before}
-    if list(after) != list(before):
-        return
-    for number, row in before.items():
-        if etree.tostring(row) == etree.tostring(after[number]):
-            yield from (row, after[number])
 
 
 def _at(cells: SheetCells, places: frozenset[Position]) -> list[Element]:
