@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
@@ -14,6 +13,7 @@ from types import FrameType
 from typing import TypeVar
 
 from prioritering.errors import LimitError
+from prioritering.processes.garbage import Room, resident
 
 _Result = TypeVar("_Result")
 
@@ -23,7 +23,6 @@ ENGINES_SHARE = 0.6
 """The share of the time that evaluation may take, so that there is some for what its figures mean."""
 STAGE_SHARE = 0.5
 """The share of the time left that one stage may take: none keeps all others from their turn."""
-_STATM = Path("/proc/self/statm")
 
 
 class LimitReachedError(BaseException):
@@ -40,8 +39,9 @@ class Deadline:
     def __init__(self, seconds: float, megabytes: int) -> None:
         self._seconds, self._megabytes = seconds, megabytes
         self._until = time.monotonic() + seconds
-        self._bytes = _resident() + megabytes * 1_000_000
+        self._bytes = resident() + megabytes * 1_000_000
         """What the process may hold: what it held before is not this audit's."""
+        self._room = Room()
         self.unfinished: list[str] = []
         """The stages that were not done, by name."""
 
@@ -89,7 +89,8 @@ class Deadline:
 
         # One raised where nobody can take it, as in the end of an object, comes again with the next look.
         def look(number: int, frame: FrameType | None) -> None:
-            if (time.monotonic() > until or _resident() > self._bytes) and _is_at_work(frame):
+            self._room.give_back()
+            if (time.monotonic() > until or resident() > self._bytes) and _is_at_work(frame):
                 raise LimitReachedError
 
         before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
@@ -118,11 +119,3 @@ def _is_at_work(frame: FrameType | None) -> bool:
             return False
         frame = frame.f_back
     return frame is not None
-
-
-def _resident() -> int:
-    """The memory of this process, in bytes; nought where the system does not tell."""
-    try:
-        return int(_STATM.read_bytes().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0

@@ -69,7 +69,7 @@ def add_sheet(draft: PackageDraft, styles: Styles, added: AddedSheet) -> tuple[s
     page.table_id = draft.relate(part, "table", table_part)
     if page.has_formulas:
         drop_calculation_chain(draft)
-    draft.replace(part, page.xml().encode())
+    draft.replace_by_pieces(part, (piece.encode() for piece in page.xml()))
     add_sheet_entry(draft, name, part, f"${page.header}:${page.header}", page.printed)
     return name, table
 

@@ -6,6 +6,7 @@ import copy
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -131,10 +132,15 @@ class PackageDraft(Package):
 
     def replace(self, name: str, data: bytes) -> None:
         """Give a part other bytes."""
+        self.replace_by_pieces(name, (data,))
+
+    def replace_by_pieces(self, name: str, pieces: Iterable[bytes]) -> None:
+        """Give a part other bytes, which need never be there all at once."""
         actual = self.actual(name) or name
         self._drawings += self.actual(name) is None and name.casefold().endswith(VML)
         self._forget(actual)
-        self._new[actual] = zlib.compress(data, _FAST)
+        packing = zlib.compressobj(_FAST)
+        self._new[actual] = b"".join((*map(packing.compress, pieces), packing.flush()))
         self._removed.discard(actual)
         self._folded[actual.casefold()] = actual
 

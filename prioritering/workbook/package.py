@@ -60,8 +60,9 @@ def stated_encoding(data: bytes) -> str:
 
 
 def part_name(filename: str) -> str:
-    """The name of a zip entry as parts are named: some programs write backslashes or a leading slash."""
-    return filename.replace("\\", "/").lstrip("/")
+    """The name of a zip entry as parts are named: some write backslashes, a leading slash or `./`."""
+    name = filename.replace("\\", "/")
+    return "/".join(step for step in name.split("/") if step != ".").lstrip("/")
 
 
 def stated_name(reference: str) -> str:

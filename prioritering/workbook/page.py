@@ -84,12 +84,12 @@ class Page:
             if column.right:
                 yield f'<filterColumn colId="{number}" hiddenButton="1"/>'
 
-    def xml(self) -> str:
-        """The worksheet part."""
-        data, (bars, solid) = "".join(self._lines()), self._bars()
+    def xml(self) -> Iterator[str]:
+        """The worksheet part, piece by piece."""
+        bars, solid = self._bars()
         extensions = f"<extLst>{solid}</extLst>" if solid else ""
         outline = f' outlineLevelRow="{max(self.added.levels)}"' if any(self.added.levels) else ""
-        return (
+        yield (
             f'{PROLOG}<worksheet xmlns="{self.names.main}" xmlns:r="{self.names.relationships}">'
             '<sheetPr><tabColor rgb="FF0B4F7A"/><outlinePr summaryBelow="0"/>'
             '<pageSetUpPr fitToPage="1"/></sheetPr>'
@@ -97,7 +97,11 @@ class Page:
             '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
             f"{self._panes()}</sheetView></sheetViews>"
             f'<sheetFormatPr defaultRowHeight="15"{outline}/><cols>{"".join(self._columns())}</cols>'
-            f"<sheetData>{data}</sheetData>{bars}{self._choices_shown()}"
+            "<sheetData>"
+        )
+        yield from self._lines()
+        yield (
+            f"</sheetData>{bars}{self._choices_shown()}"
             f"{self._validations()}{hyperlinks(self.links)}"
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
             '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'

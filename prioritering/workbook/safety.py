@@ -22,6 +22,7 @@ from prioritering.errors import (
     OldFormatError,
     PermissionDeniedError,
 )
+from prioritering.workbook.package import part_name
 
 MB = 1 << 20
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
@@ -143,7 +144,7 @@ def _compound_kind(start: bytes) -> str:
 
 
 def _check_kind(path: Path, entries: Sequence[zipfile.ZipInfo], deck: bool) -> None:
-    names = {entry.filename.replace("\\", "/").lstrip("/").casefold() for entry in entries}
+    names = {part_name(entry.filename).casefold() for entry in entries}
     if "xl/workbook.bin" in names:
         raise OldFormatError(path=str(path), kind="xlsb")
     if "mimetype" in names and "content.xml" in names:
@@ -161,7 +162,7 @@ def _check_names(path: Path, entries: Sequence[zipfile.ZipInfo]) -> None:
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename.replace("\\", "/")
-        folded = name.casefold()
+        folded = part_name(name).casefold()
         climbs = ".." in name.split("/")
         absolute = ":" in name.split("/")[0] or name.startswith("//")
         if climbs or absolute or "\0" in entry.orig_filename or folded in seen:

@@ -148,8 +148,11 @@ def test_a_formula_that_spans_cells_is_never_cut(tmp_path: Path, kind: str) -> N
         lambda name: name.upper(),
         lambda name: name.replace("/", "\\"),
         lambda name: name.lower().replace("/", "\\"),
+        lambda name: f"/{name}",
+        lambda name: f"./{name}",
+        lambda name: name.replace("/", "/./"),
     ],
-    ids=["lower case", "upper case", "backslashes", "both"],
+    ids=["lower case", "upper case", "backslashes", "both", "from the root", "from here", "here within"],
 )
 def test_parts_named_otherwise_are_copied_as_they_are(tmp_path: Path, renamed: Callable[[str], str]) -> None:
     source = written(tmp_path / "w.xlsx", {renamed(n): data for n, data in contents(REFERENCE).items()})
