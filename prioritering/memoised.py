@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
-from typing import Any, TypeVar
+from itertools import count
+from typing import Any, Generic, TypeVar
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
@@ -28,3 +29,25 @@ def memoised(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answe
         return known[key][1]
 
     return remembering
+
+
+class Once(Generic[_Answer]):
+    """What an iterator gives, for several to go through: each is asked for when the first needs it."""
+
+    def __init__(self, source: Iterator[_Answer]) -> None:
+        """Nothing is asked for yet."""
+        self._source = source
+        self._given: list[_Answer] = []
+
+    def __iter__(self) -> Iterator[_Answer]:
+        """All of it, from the first on."""
+        for index in count():
+            if index == len(self._given):
+                following = next(self._source, _END)
+                if following is _END:
+                    return
+                self._given.append(following)  # type: ignore[arg-type]
+            yield self._given[index]
+
+
+_END = object()

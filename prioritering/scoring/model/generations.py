@@ -69,16 +69,17 @@ def _differing(measure: Measure, usual: Mapping[int, object], known: Meanings) -
 
 
 def scores_of_all(
-    model: ScoringModel, formulas: Mapping[int, Expression], values: Values, among: Sequence[int]
+    model: ScoringModel, formulas: Mapping[int, Expression] | None, values: Values, among: Sequence[int]
 ) -> dict[int, Fraction]:
-    """The score of each of these measures by the same formulas; without those that have none."""
+    """The score of each of these measures by the same formulas, or by its own; without those without one."""
     everyone = CriterionFigures(model.measures, values)
     weights = weights_by_sheet(model.measures)
     scores: dict[int, Fraction] = {}
     for index in among:
         measure = model.measures[index]
         local = weights.get(measure.score_cell.sheet)
-        asked = {key: localised(formula, local) for key, formula in formulas.items()} if local else formulas
+        asked = measure.formulas if formulas is None else formulas
+        asked = {key: localised(formula, local) for key, formula in asked.items()} if local else asked
         score = compute(measure, asked, model.score, values, everyone)
         if score is not None:
             scores[index] = score

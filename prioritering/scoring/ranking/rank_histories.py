@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 
+from prioritering.memoised import Once
 from prioritering.scoring.model.generations import likeliest, scores_of_all
 from prioritering.scoring.model.linear import Coefficients
 from prioritering.scoring.ranking.rank_formulas import by_other_formulas, unread_columns, with_another
@@ -35,23 +36,36 @@ Lines = Mapping[int, RankedMeasure]
 Scores = dict[int, Fraction]
 
 
-def histories(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, series: Series
-) -> Iterator[Figures]:
-    """What these ranks may have followed, the likeliest first."""
-    if not model.judged:
-        return
-    yield from _by_generations(model, values, lines)
-    if len(model.measures) * len(model.criteria) > MAX_FIGURES:
-        return
-    today = {index: line.score for index, line in lines.items() if line.score is not None}
-    yield from _as_saved(workbook, lines, today)
-    yield from scores_by(workbook, model, values, lines)
-    yield from _left_behind(model, values, lines, series, today)
-    yield from _without_criterion(model, values, lines, today)
-    yield from by_other_formulas(model, values, lines)
-    yield from with_another(model, values, lines, series)
-    yield from _by_other_weight(model, values, lines, series, today)
+class Past:
+    """What ranks of a model may have followed; what hangs on no set of ranks is worked out once."""
+
+    def __init__(self, workbook: Workbook, model: ScoringModel, values: Values, lines: Lines) -> None:
+        """Of these lines of its ranking."""
+        today = {index: line.score for index, line in lines.items() if line.score is not None}
+        self._model, self._values, self._lines, self._today = model, values, lines, today
+        self._generations = Once(_by_generations(model, values, lines))
+        self._stated = Once(
+            chain(_as_saved(workbook, lines, today), scores_by(workbook, model, values, lines))
+        )
+        self._otherwise = Once(
+            chain(_without_criterion(model, values, lines, today), by_other_formulas(model, values, lines))
+        )
+        self._weights = Once(_weights(model, values, lines, today))
+
+    def histories(self, series: Series) -> Iterator[Figures]:
+        """What these ranks may have followed, the likeliest first."""
+        model, values, today = self._model, self._values, self._today
+        if not model.judged:
+            return
+        yield from self._generations
+        if len(model.measures) * len(model.criteria) > MAX_FIGURES:
+            return
+        yield from self._stated
+        yield from _left_behind(model, values, series, today)
+        yield from self._otherwise
+        yield from with_another(model, values, self._lines, series)
+        families = [*self._weights, *_uncounted(model, values, series, today)]
+        yield from _by_other_weight(model, families, series)
 
 
 def _by_generations(model: ScoringModel, values: Values, lines: Lines) -> Iterator[Figures]:
@@ -75,9 +89,7 @@ def _as_saved(workbook: Workbook, lines: Lines, today: Scores) -> Iterator[Figur
         yield Figures(RankBasis.SAVED, saved)
 
 
-def _left_behind(
-    model: ScoringModel, values: Values, lines: Lines, series: Series, today: Scores
-) -> Iterator[Figures]:
+def _left_behind(model: ScoringModel, values: Values, series: Series, today: Scores) -> Iterator[Figures]:
     """The scores in the order that the lines had before they were sorted, and the ranks were not."""
     if series.in_summary or series.by_names or len(model.tables) != 1 or set(series.stated) != set(today):
         return
@@ -114,10 +126,7 @@ def _masked(model: ScoringModel, values: Values, lines: Lines, leaves: Sequence[
     def seen(at: CellRef) -> Value:
         return None if at in hidden else values(at)
 
-    scores: Scores = {}
-    for index in lines:
-        scores |= scores_of_all(model, model.measures[index].formulas, seen, [index])
-    return scores
+    return scores_of_all(model, None, seen, list(lines))
 
 
 def _branches(model: ScoringModel) -> list[tuple[str, tuple[int, ...]]]:
@@ -149,11 +158,8 @@ class _Family(Struct, frozen=True):
     basis: RankBasis
 
 
-def _by_other_weight(
-    model: ScoringModel, values: Values, lines: Lines, series: Series, today: Scores
-) -> Iterator[Figures]:
+def _by_other_weight(model: ScoringModel, families: Sequence[_Family], series: Series) -> Iterator[Figures]:
     """The scores where one criterion counted for more or less, or one counted that no longer does."""
-    families = [*_weights(model, values, lines, today), *_uncounted(model, values, series, today)]
     ends = (model.descending,)
     for family in families:
         for highest_first in ends:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.scoring.ranking.rank_histories import histories
+from prioritering.scoring.ranking.rank_histories import Past
 from prioritering.scoring.ranking.rank_search import BY_NAMES, Competing, Explanation, Figures, explanations
 from prioritering.scoring.ranking.rank_series import (
     Series,
@@ -73,56 +73,61 @@ class SeriesReadings(Struct, frozen=True):
         return credible[0] if credible else self.others[0]
 
 
-def read_series(
-    workbook: Workbook,
-    model: ScoringModel,
-    values: Values,
-    lines: Lines,
-    series: Series,
-    ends: tuple[bool, ...],
-) -> SeriesReadings:
-    """Every reading of a set of ranks; `ends`: whether the highest figure may be first, and the lowest."""
-    extra = BY_NAMES if series.by_names else 0.0
-    judged = {
-        index: rank for index, rank in series.stated.items() if index in lines and lines[index].gate is None
-    }
-    series = replace(series, stated=judged)
-    figures = _figures(workbook, model, values, lines, series)
-    pools = list(_pools(model, lines, series))
-    explained = explanations(series.stated, figures, pools, ends=ends, extra=extra, enough=_needs_no_guess)
-    explained = [
-        each for each in explained if each.figures.basis not in HISTORIES or is_credible(series, each)
-    ]
-    as_they_stand = [each for each in explained if each.figures.basis is RankBasis.SCORE]
-    for end in ends if as_they_stand and as_they_stand[0].wrong else ():
-        moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
-        each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)
-        explained += [one for one in each if one.highest_first is end]
-    read = SeriesReadings(series, sorted(explained, key=lambda each: each.cost))
-    if not read.best.slip or any(each.figures.basis in SUPPOSED for each in explained):
-        return read
-    guesses = (each for each in histories(workbook, model, values, lines, series) if each.basis in SUPPOSED)
-    supposed = explanations(series.stated, guesses, pools, ends=ends, extra=extra)
-    return replace(read, supposed=[each for each in supposed if is_credible(series, each)])
+class RankReader:
+    """Reads sets of ranks over the same lines of a ranking."""
 
+    def __init__(self, workbook: Workbook, model: ScoringModel, values: Values, lines: Lines) -> None:
+        self.workbook, self.model, self.values, self.lines = workbook, model, values, lines
+        self.past = Past(workbook, model, values, lines)
 
-def _figures(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, series: Series
-) -> Iterator[Figures]:
-    """What these ranks may follow, the likeliest first."""
-    scores = {index: line.score for index, line in lines.items() if line.score is not None}
-    yield Figures(RankBasis.SCORE, scores)
-    if series.in_summary and (listed := as_listed(lines, values)):
-        yield Figures(RankBasis.LISTED, listed)
-    common = {index: line.model_score for index, line in lines.items() if line.model_score is not None}
-    if common and common != scores:
-        yield Figures(RankBasis.COMMON, common)
-    shown = as_shown(workbook, lines)
-    if shown != scores:
-        yield Figures(RankBasis.SHOWN, shown)
-    if not series.in_summary:
-        yield from columns_beside(model, series, values, lambda figures: _numbers(figures))
-    yield from histories(workbook, model, values, lines, series)
+    def read(self, sets: Iterable[Series], ends: tuple[bool, ...]) -> list[SeriesReadings]:
+        """Every reading of each set; `ends`: whether the highest figure may be first, and the lowest."""
+        return [self._read(series, ends) for series in sets]
+
+    def _read(self, series: Series, ends: tuple[bool, ...]) -> SeriesReadings:
+        lines, extra = self.lines, BY_NAMES if series.by_names else 0.0
+        judged = {
+            index: rank
+            for index, rank in series.stated.items()
+            if index in lines and lines[index].gate is None
+        }
+        series = replace(series, stated=judged)
+        pools = list(_pools(self.model, lines, series))
+        figures = self._figures(series)
+        explained = explanations(
+            series.stated, figures, pools, ends=ends, extra=extra, enough=_needs_no_guess
+        )
+        explained = [
+            each for each in explained if each.figures.basis not in HISTORIES or is_credible(series, each)
+        ]
+        as_they_stand = [each for each in explained if each.figures.basis is RankBasis.SCORE]
+        for end in ends if as_they_stand and as_they_stand[0].wrong else ():
+            moved = Figures(RankBasis.MENDED, where_stated(lines, series.stated, end))
+            each = explanations(series.stated, [moved], pools, ends=ends, extra=extra)
+            explained += [one for one in each if one.highest_first is end]
+        read = SeriesReadings(series, sorted(explained, key=lambda each: each.cost))
+        if not read.best.slip or any(each.figures.basis in SUPPOSED for each in explained):
+            return read
+        guesses = (each for each in self.past.histories(series) if each.basis in SUPPOSED)
+        supposed = explanations(series.stated, guesses, pools, ends=ends, extra=extra)
+        return replace(read, supposed=[each for each in supposed if is_credible(series, each)])
+
+    def _figures(self, series: Series) -> Iterator[Figures]:
+        """What these ranks may follow, the likeliest first."""
+        lines, values = self.lines, self.values
+        scores = {index: line.score for index, line in lines.items() if line.score is not None}
+        yield Figures(RankBasis.SCORE, scores)
+        if series.in_summary and (listed := as_listed(lines, values)):
+            yield Figures(RankBasis.LISTED, listed)
+        common = {index: line.model_score for index, line in lines.items() if line.model_score is not None}
+        if common and common != scores:
+            yield Figures(RankBasis.COMMON, common)
+        shown = as_shown(self.workbook, lines)
+        if shown != scores:
+            yield Figures(RankBasis.SHOWN, shown)
+        if not series.in_summary:
+            yield from columns_beside(self.model, series, values, lambda figures: _numbers(figures))
+        yield from self.past.histories(series)
 
 
 def _needs_no_guess(explained: Sequence[Explanation], following: Figures) -> bool:

@@ -14,10 +14,9 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import tree
 from prioritering.scoring.ranking.rank_readings import (
     UNNAMED_GAIN,
-    Lines,
+    RankReader,
     SeriesReadings,
     believed,
-    read_series,
 )
 from prioritering.scoring.ranking.rank_series import (
     could_be_ranks,
@@ -47,9 +46,10 @@ def settled(workbook: Workbook, model: ScoringModel, values: Values, ranker: Ran
     """
     lines = _by_index(model, ranker(model))
     ends = _ends(workbook, model)
+    reader = RankReader(workbook, model, values, lines)
     main = [
-        *_best(_own(workbook, model, values, lines, ends)),
-        *_summary(workbook, model, values, lines, ends),
+        *_best(reader.read(own_series(workbook, model, values), ends)),
+        *reader.read(summary_series(workbook, model, values), ends),
     ]
     if len(ends) > 1:
         model = replace(model, descending=_highest_first(main, model.descending))
@@ -84,13 +84,11 @@ def with_readings(audit: Audit) -> Audit:
     ends: tuple[bool, ...] = (model.descending,)
     if len(by_formula) == 1 and by_formula != ends and "end" not in model.otherwise:
         ends = (*ends, *by_formula)  # the heading says one end, and the formulas take the other
-    best = _best(_own(audit.workbook, model, audit.value, lines, ends))
-    summary = _best(_summary(audit.workbook, model, audit.value, lines, ends))
-    further = [
-        read
-        for series in further_series(audit.workbook, model, audit.value)
-        for read in _best([read_series(audit.workbook, model, audit.value, lines, series, (True, False))])
-    ]
+    reader = RankReader(audit.workbook, model, audit.value, lines)
+    best = _best(reader.read(own_series(audit.workbook, model, audit.value), ends))
+    summary = _best(reader.read(summary_series(audit.workbook, model, audit.value), ends))
+    beside_them = further_series(audit.workbook, model, audit.value)
+    further = [read for read in reader.read(beside_them, (True, False)) if read.others]
     readings = [judged_reading(read, lines) for read in (*best, *summary)]
     readings = held_against_each_other(readings, lines)
     by_cell = {rank.at: rank for reading in readings for rank in reading.ranks}
@@ -138,23 +136,6 @@ def _highest_first(main: Sequence[SeriesReadings], otherwise: bool) -> bool:
                 (each.cost for each in read.others if each.highest_first is end), default=UNTOLD_BITS
             )
     return otherwise if cost[True] == cost[False] else cost[True] < cost[False]
-
-
-def _own(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
-) -> list[SeriesReadings]:
-    return [
-        read_series(workbook, model, values, lines, one, ends) for one in own_series(workbook, model, values)
-    ]
-
-
-def _summary(
-    workbook: Workbook, model: ScoringModel, values: Values, lines: Lines, ends: tuple[bool, ...]
-) -> list[SeriesReadings]:
-    return [
-        read_series(workbook, model, values, lines, one, ends)
-        for one in summary_series(workbook, model, values)
-    ]
 
 
 def _best(reads: Sequence[SeriesReadings]) -> list[SeriesReadings]:
