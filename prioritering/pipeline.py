@@ -221,13 +221,13 @@ def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Au
     if decided is None:
         return done
     model, scores = decided
-    model = settled(meant, model, done.value, lambda asked: rank(asked, scores, done.value))
+    model, past = settled(meant, model, done.value, lambda asked: rank(asked, scores, done.value))
     if given is not None:
         model = with_what_is_given(meant, model, given)
     scores = [replace(item, measure=measure) for item, measure in zip(scores, model.measures, strict=True)]
     ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
     shifted = bool(model.summary) and is_shifted(ranked)
-    return with_readings(without_list(ranked) if shifted else without_broken_list(ranked))
+    return with_readings(without_list(ranked) if shifted else without_broken_list(ranked), past)
 
 
 def check(done: Audit, options: Options, deadline: Deadline | None = None) -> Audit:

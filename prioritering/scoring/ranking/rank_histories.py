@@ -11,6 +11,7 @@ as much as any other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from fractions import Fraction
 from itertools import chain, pairwise
 
@@ -41,7 +42,7 @@ class Past:
 
     def __init__(self, workbook: Workbook, model: ScoringModel, values: Values, lines: Lines) -> None:
         """Of these lines of its ranking."""
-        today = {index: line.score for index, line in lines.items() if line.score is not None}
+        today = _scores(lines)
         self._model, self._values, self._lines, self._today = model, values, lines, today
         self._generations = Once(_by_generations(model, values, lines))
         self._stated = Once(
@@ -51,6 +52,14 @@ class Past:
             chain(_without_criterion(model, values, lines, today), by_other_formulas(model, values, lines))
         )
         self._weights = Once(_weights(model, values, lines, today))
+
+    def of(self, model: ScoringModel, lines: Lines) -> Past | None:
+        """The past of another model, where it differs in what are ranks alone; None where in more."""
+        if _scores(lines) != self._today or not _has_same_scores(model, self._model):
+            return None
+        past = copy(self)
+        past._model, past._lines = model, lines
+        return past
 
     def histories(self, series: Series) -> Iterator[Figures]:
         """What these ranks may have followed, the likeliest first."""
@@ -66,6 +75,23 @@ class Past:
         yield from with_another(model, values, self._lines, series)
         families = [*self._weights, *_uncounted(model, values, series, today)]
         yield from _by_other_weight(model, families, series)
+
+
+def _scores(lines: Lines) -> Scores:
+    return {index: line.score for index, line in lines.items() if line.score is not None}
+
+
+def _has_same_scores(model: ScoringModel, other: ScoringModel) -> bool:
+    """Whether nothing differs that scores come from."""
+    return (
+        model.criteria is other.criteria
+        and (model.score, model.judged) == (other.score, other.judged)
+        and len(model.measures) == len(other.measures)
+        and all(
+            one.formulas is its.formulas and one.cells is its.cells and one.score_cell == its.score_cell
+            for one, its in zip(model.measures, other.measures, strict=True)
+        )
+    )
 
 
 def _by_generations(model: ScoringModel, values: Values, lines: Lines) -> Iterator[Figures]:

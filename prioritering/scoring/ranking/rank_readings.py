@@ -73,12 +73,14 @@ class SeriesReadings(Struct, frozen=True):
         return credible[0] if credible else self.others[0]
 
 
-class RankReader:
+class RankReader(Struct):
     """Reads sets of ranks over the same lines of a ranking."""
 
-    def __init__(self, workbook: Workbook, model: ScoringModel, values: Values, lines: Lines) -> None:
-        self.workbook, self.model, self.values, self.lines = workbook, model, values, lines
-        self.past = Past(workbook, model, values, lines)
+    workbook: Workbook
+    model: ScoringModel
+    values: Values
+    lines: Lines
+    past: Past
 
     def read(self, sets: Iterable[Series], ends: tuple[bool, ...]) -> list[SeriesReadings]:
         """Every reading of each set; `ends`: whether the highest figure may be first, and the lowest."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import tree
+from prioritering.scoring.ranking.rank_histories import Past
 from prioritering.scoring.ranking.rank_readings import (
     UNNAMED_GAIN,
     RankReader,
@@ -39,14 +40,17 @@ MIN_ASKED = 3
 Ranker = Callable[[ScoringModel], Sequence[RankedMeasure]]
 
 
-def settled(workbook: Workbook, model: ScoringModel, values: Values, ranker: Ranker) -> ScoringModel:
-    """The model with the end that is best, and with those cells for ranks that can be ranks.
+def settled(
+    workbook: Workbook, model: ScoringModel, values: Values, ranker: Ranker
+) -> tuple[ScoringModel, Past]:
+    """The model with the end that is best, and with those cells for ranks that can be ranks; and its past.
 
     `ranker` gives the ranking of a model.
     """
     lines = _by_index(model, ranker(model))
     ends = _ends(workbook, model)
-    reader = RankReader(workbook, model, values, lines)
+    past = Past(workbook, model, values, lines)
+    reader = RankReader(workbook, model, values, lines, past)
     main = [
         *_best(reader.read(own_series(workbook, model, values), ends)),
         *reader.read(summary_series(workbook, model, values), ends),
@@ -56,7 +60,7 @@ def settled(workbook: Workbook, model: ScoringModel, values: Values, ranker: Ran
     for read in main:
         cells = read.series.cells if _are_ranks(read, len(model.measures)) else {}
         model = _listed_in(model, cells) if read.series.in_summary else _ranked_in(model, cells)
-    return model
+    return model, past
 
 
 def _ranked_in(model: ScoringModel, cells: Mapping[int, CellRef]) -> ScoringModel:
@@ -74,8 +78,11 @@ def _listed_in(model: ScoringModel, cells: Mapping[int, CellRef]) -> ScoringMode
     )
 
 
-def with_readings(audit: Audit) -> Audit:
-    """The audit with the readings of its stated ranks, and what is known of each."""
+def with_readings(audit: Audit, past: Past | None = None) -> Audit:
+    """The audit with the readings of its stated ranks, and what is known of each.
+
+    `past` is what is known of another model of the same scores.
+    """
     model = audit.model
     if model is None:
         return audit
@@ -84,7 +91,10 @@ def with_readings(audit: Audit) -> Audit:
     ends: tuple[bool, ...] = (model.descending,)
     if len(by_formula) == 1 and by_formula != ends and "end" not in model.otherwise:
         ends = (*ends, *by_formula)  # the heading says one end, and the formulas take the other
-    reader = RankReader(audit.workbook, model, audit.value, lines)
+    known = None if past is None else past.of(model, lines)
+    reader = RankReader(
+        audit.workbook, model, audit.value, lines, known or Past(audit.workbook, model, audit.value, lines)
+    )
     best = _best(reader.read(own_series(audit.workbook, model, audit.value), ends))
     summary = _best(reader.read(summary_series(audit.workbook, model, audit.value), ends))
     beside_them = further_series(audit.workbook, model, audit.value)
