@@ -7,13 +7,14 @@ measure alone stays where it was.
 
 **Right:** The same formula for all.
 
-**Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the ones on the
-diagonal of pairwise comparisons.
+**Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the same figure all
+along a diagonal, where each is held against itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count, takewhile
 
 from msgspec.structs import replace
 
@@ -32,10 +33,24 @@ from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.comparisons import comparisons
 from prioritering.scoring.roles.measures import compute, is_settled
 from prioritering.scoring.tables.footing import Total, totals
-from prioritering.types import Audit, CellRef, Criterion, Finding, Fix, Measure, ScoringModel, Severity
+from prioritering.types import (
+    Audit,
+    Cell,
+    CellRef,
+    Criterion,
+    Finding,
+    Fix,
+    Measure,
+    ScoringModel,
+    Severity,
+    Workbook,
+)
 
 MIN_SCALED, SAME_RATIO = 3, 1e-6
 """So many typed figures that are one and the same share of what the others' formula gives."""
+
+MIN_DIAGONAL = 3
+"""So many like figures on a diagonal hold each against itself: the least that are compared in pairs."""
 
 MIN_SIDE_BY_SIDE = 2
 """So many typed figures side by side that equal what the formula gives are worth knowing alone."""
@@ -46,10 +61,11 @@ def check(audit: Audit) -> Iterator[Finding]:
     if audit.model is not None and not audit.model.as_values:
         yield from _by_model(audit, audit.model)
     seen: set[CellRef] = set()
-    ones = _diagonals(audit)
+    compared = _diagonals(audit)
     wrong = {total.cell.at for total in totals(audit) if not total.holds}
     for one in regional(audit):
-        if one.difference is None and not ones.issuperset(cell.at for cell in one.cells):
+        itself = all(c.at in compared or _is_on_diagonal(audit.workbook, c) for c in one.cells)
+        if one.difference is None and not itself:
             seen.update(cell.at for cell in one.cells)
             yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
     yield from _typed_totals(audit, seen)
@@ -63,6 +79,17 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _diagonals(audit: Audit) -> set[CellRef]:
     """The ones of pairwise comparisons, where each is held against itself: typed under any formulas."""
     return {one.cell(line, line) for one in comparisons(audit) for line in range(len(one.names))}
+
+
+def _is_on_diagonal(workbook: Workbook, cell: Cell) -> bool:
+    """Whether the same figure is typed from one line and column to the next, before and after a cell."""
+
+    def is_same(step: int) -> bool:
+        at = cell.at._replace(row=cell.at.row + step, column=cell.at.column + step)
+        other = workbook.cell(at)
+        return other is not None and other.formula is None and other.value == cell.value
+
+    return 1 + sum(len(list(takewhile(is_same, count(way, way)))) for way in (1, -1)) >= MIN_DIAGONAL
 
 
 def _words(audit: Audit) -> Iterator[Finding]:
