@@ -256,3 +256,42 @@ def test_a_mean_under_a_total_is_no_slip() -> None:
     ]
     assert reported(RULE, {"S": rows}) == []
     assert seen(reported(RULE, put({"S": rows}, {"S!D5": 360}))) == [("S!D5", 360, 370)]
+
+
+def halves(first: str, second: str, total: str) -> Sheets:
+    """Two halves of a round with a sum of each, and a total of both: the halves are much alike."""
+    names: list[Content] = [*range(1, 10), first, *range(10, 19), second, total]
+    lines: list[list[Content]] = [["Name", *names]]
+    for line in range(12):
+        one = [3 + (5 * line + 3 * at) % 4 for at in range(9)]
+        other = [figure + (at < line % 5) for at, figure in enumerate(reversed(one))]
+        other[8] += 9 * (line == 7)
+        both: list[Content] = [*one, sum(one), *other, sum(other), sum(one) + sum(other)]
+        lines.append([f"Player {line + 1}", *both])
+    return {"Round": lines}
+
+
+HALVES = [
+    ("Out", "In", "Total"),
+    ("1st", "2nd", "Sum"),
+    ("Vår", "Høst", "Totalt"),
+    ("H1", "H2", "Total"),
+    ("A", "B", "I alt"),
+]
+
+
+@pytest.mark.parametrize("names", HALVES, ids=[name[0] for name in HALVES])
+def test_a_half_counted_twice_is_not_the_whole(names: tuple[str, str, str]) -> None:
+    assert reported(RULE, halves(*names)) == []
+
+
+def test_whole_amounts_that_rounding_moves_by_one_still_tell_a_slip() -> None:
+    lines: list[list[Content]] = [["Post", "Lønn", "Leie", "Reise", "Drift", "Sum"]]
+    for line in range(9):
+        parts = [120.3 + 17.4 * line, 60.2 + 9.7 * line, 30.4 + 3.3 * line, 80.4 + 11.1 * line]
+        lines.append([f"Avdeling {line + 1}", *(round(part) for part in parts), round(sum(parts))])
+    assert reported(RULE, {"Budsjett": lines}) == []
+    slipped = lines[5][-1]
+    assert isinstance(slipped, int)
+    lines[5][-1] = slipped + 90
+    assert reported(RULE, {"Budsjett": lines})

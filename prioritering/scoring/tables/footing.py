@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
+from math import sqrt
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,6 +37,7 @@ from prioritering.scoring.tables.footing_tables import (
     unbroken,
 )
 from prioritering.scoring.tables.grid import Grid
+from prioritering.scoring.values.display import half_step
 from prioritering.scoring.values.labels import names_a_total
 from prioritering.types import Area, Audit, Cell
 
@@ -51,6 +53,9 @@ MIN_LINES_NOT_CHANCE = 6
 MIN_HOLDING_PER_EXCEPTION = 8
 """..., and on so many for each on which they do not."""
 LONGEST_LABEL = 30
+LEAST_EXACT = 0.69
+"""Half of what chance leaves of lines that rounding does not move: n rounded parts are off by a whole step or
+more but for 1.38 / sqrt(n) of the lines, their errors being as good as normal (variance n / 12)."""
 
 
 class Total(Struct, frozen=True):
@@ -90,6 +95,14 @@ class _Relation(Struct, frozen=True):
     """Lines with a typed total that their parts do not give."""
     otherwise: int
     """Lines whose total is made of something else: by a formula, or since nothing stands before it."""
+    exact: int = 0
+    """Lines that hold to the last digit of the total."""
+
+    @property
+    def by_rounding_alone(self) -> bool:
+        """Whether too few of many lines hold exactly for the rest to be off by rounding."""
+        held = len(self.held)
+        return held >= MIN_LINES_NOT_CHANCE and self.exact < LEAST_EXACT / sqrt(len(self.slots)) * held
 
 
 @EVALUATED.ahead
@@ -136,7 +149,11 @@ def _unlabelled(
         table = TotalsTable(grid, slot, "", lines, block, ())
         for size in range(2, len(block) + 1):
             relation = _relation(table, tuple(block[-size:]), False)
-            if len(relation.held) == len(lines) and _tells(table, relation):
+            if (
+                len(relation.held) == len(lines)
+                and not relation.by_rounding_alone
+                and _tells(table, relation)
+            ):
                 yield from (total for line in lines if (total := _total(table, relation, line)) is not None)
                 break
 
@@ -183,6 +200,8 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
 
 def _is_believed(table: TotalsTable, relation: _Relation, slips: int) -> bool:
     """Whether so many lines hold that the others are slips."""
+    if relation.by_rounding_alone:
+        return False
     held, against = len(relation.held), relation.otherwise
     computed = any(_is_computed(table, line) for line in relation.held)
     if relation.clear and (computed or len(table.label) <= LONGEST_LABEL):
@@ -263,7 +282,7 @@ def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
 def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relation:
     held: set[int] = set()
     broken: list[int] = []
-    otherwise = 0
+    otherwise = exact = 0
     for line in table.lines:
         cell, parts = table.grid.cell(table.slot, line), table.figures(slots, line)
         figures = [part.value for part in parts if isinstance(part.value, float)]
@@ -272,13 +291,15 @@ def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relat
             continue
         if any("%" in part.number_format for part in parts) != ("%" in cell.number_format):
             continue
-        if abs(sum(figures) - cell.value) <= float(margin_of(cell, parts)) + 1e-9 * max(map(abs, figures)):
+        off, noise = abs(sum(figures) - cell.value), 1e-9 * max(map(abs, figures))
+        if off <= float(margin_of(cell, parts)) + noise:
             held.add(line)
+            exact += off <= float(half_step(cell)) + noise
         elif cell.formula is None:
             broken += [] if is_mean(cell.value, figures) else [line]
         else:
             otherwise += 1
-    return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise)
+    return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise, exact)
 
 
 def _total(table: TotalsTable, relation: _Relation, line: int) -> Total | None:
