@@ -265,6 +265,8 @@ def halves(first: str, second: str, total: str) -> Sheets:
     for line in range(12):
         one = [3 + (5 * line + 3 * at) % 4 for at in range(9)]
         other = [figure + (at < line % 5) for at, figure in enumerate(reversed(one))]
+        other[0] += 4
+        other[1:5] = [figure - 1 for figure in other[1:5]]
         other[8] += 9 * (line == 7)
         both: list[Content] = [*one, sum(one), *other, sum(other), sum(one) + sum(other)]
         lines.append([f"Player {line + 1}", *both])

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
-from math import sqrt
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +29,7 @@ from prioritering.scoring.tables.footing_tables import (
     is_rest,
     is_typed,
     margin_of,
+    moved_by_rounding,
     names_of_sums,
     noise_of,
     totals_table,
@@ -37,7 +37,6 @@ from prioritering.scoring.tables.footing_tables import (
     unbroken,
 )
 from prioritering.scoring.tables.grid import Grid
-from prioritering.scoring.values.display import half_step
 from prioritering.scoring.values.labels import names_a_total
 from prioritering.types import Area, Audit, Cell
 
@@ -53,9 +52,9 @@ MIN_LINES_NOT_CHANCE = 6
 MIN_HOLDING_PER_EXCEPTION = 8
 """..., and on so many for each on which they do not."""
 LONGEST_LABEL = 30
-LEAST_EXACT = 0.69
-"""Half of what chance leaves of lines that rounding does not move: n rounded parts are off by a whole step or
-more but for 1.38 / sqrt(n) of the lines, their errors being as good as normal (variance n / 12)."""
+MOST_MOVED = 4.0
+"""So many times the square that rounding moves a sum by is the most that lines have in the mean: of six that
+rounding alone moves one in two thousand has more (chi square), of another relation nearly each."""
 
 
 class Total(Struct, frozen=True):
@@ -95,14 +94,13 @@ class _Relation(Struct, frozen=True):
     """Lines with a typed total that their parts do not give."""
     otherwise: int
     """Lines whose total is made of something else: by a formula, or since nothing stands before it."""
-    exact: int = 0
-    """Lines that hold to the last digit of the total."""
+    moved: float = 0.0
+    """How far the lines that hold are off: their squares together, one for each being what rounding gives."""
 
     @property
-    def by_rounding_alone(self) -> bool:
-        """Whether too few of many lines hold exactly for the rest to be off by rounding."""
-        held = len(self.held)
-        return held >= MIN_LINES_NOT_CHANCE and self.exact < LEAST_EXACT / sqrt(len(self.slots)) * held
+    def is_off(self) -> bool:
+        """Whether the lines that hold are too far off for rounding to be what moves them."""
+        return len(self.held) >= MIN_LINES_NOT_CHANCE and self.moved > MOST_MOVED * len(self.held)
 
 
 @EVALUATED.ahead
@@ -149,11 +147,7 @@ def _unlabelled(
         table = TotalsTable(grid, slot, "", lines, block, ())
         for size in range(2, len(block) + 1):
             relation = _relation(table, tuple(block[-size:]), False)
-            if (
-                len(relation.held) == len(lines)
-                and not relation.by_rounding_alone
-                and _tells(table, relation)
-            ):
+            if len(relation.held) == len(lines) and not relation.is_off and _tells(table, relation):
                 yield from (total for line in lines if (total := _total(table, relation, line)) is not None)
                 break
 
@@ -200,7 +194,7 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
 
 def _is_believed(table: TotalsTable, relation: _Relation, slips: int) -> bool:
     """Whether so many lines hold that the others are slips."""
-    if relation.by_rounding_alone:
+    if relation.is_off:
         return False
     held, against = len(relation.held), relation.otherwise
     computed = any(_is_computed(table, line) for line in relation.held)
@@ -282,7 +276,7 @@ def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
 def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relation:
     held: set[int] = set()
     broken: list[int] = []
-    otherwise = exact = 0
+    otherwise, moved = 0, 0.0
     for line in table.lines:
         cell, parts = table.grid.cell(table.slot, line), table.figures(slots, line)
         figures = [part.value for part in parts if isinstance(part.value, float)]
@@ -291,15 +285,15 @@ def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relat
             continue
         if any("%" in part.number_format for part in parts) != ("%" in cell.number_format):
             continue
-        off, noise = abs(sum(figures) - cell.value), 1e-9 * max(map(abs, figures))
-        if off <= float(margin_of(cell, parts)) + noise:
+        off, margin = abs(sum(figures) - cell.value), margin_of(cell, parts)
+        if off <= float(margin) + 1e-9 * max(map(abs, figures)):
             held.add(line)
-            exact += off <= float(half_step(cell)) + noise
+            moved += off**2 / float(moved_by_rounding(cell, parts, margin))
         elif cell.formula is None:
             broken += [] if is_mean(cell.value, figures) else [line]
         else:
             otherwise += 1
-    return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise, exact)
+    return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise, moved)
 
 
 def _total(table: TotalsTable, relation: _Relation, line: int) -> Total | None:

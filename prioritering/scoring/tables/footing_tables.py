@@ -137,6 +137,12 @@ def margin_of(cell: Cell, parts: Sequence[Cell]) -> Fraction:
     return half_step(cell) + sum(steps, Fraction(0))
 
 
+def moved_by_rounding(cell: Cell, parts: Sequence[Cell], margin: Fraction) -> Fraction:
+    """The square that rounding moves a sum by: the variance of errors within half a step for each figure."""
+    by_steps = sum((half_step(one) ** 2 for one in (cell, *parts)), Fraction(0)) / 3
+    return max(by_steps, margin**2 / (3 * (1 + len(parts))))
+
+
 def is_near(stated: Fraction, parts: Fraction) -> bool:
     """Whether a typed total is all but a little of what its parts give."""
     return abs(stated - parts) <= NEAR_MISS * abs(parts)
