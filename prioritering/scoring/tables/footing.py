@@ -16,20 +16,18 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.scoring.tables.footing_relations import MIN_LINES_NOT_CHANCE, Relation, relation_of
 from prioritering.scoring.tables.footing_tables import (
     SMALL_SCALE,
     TotalsTable,
     figure_of,
     is_beyond_the_whole,
     is_figure,
-    is_from_elsewhere,
     is_line_of_codes,
-    is_mean,
     is_near,
     is_rest,
     is_typed,
     margin_of,
-    moved_by_rounding,
     names_of_sums,
     noise_of,
     totals_table,
@@ -47,14 +45,9 @@ MAX_SLOTS_PAIRED = 12
 """Of so many slots before a total, any two may be its parts."""
 FEW_LINES = 3
 """With so few lines, half of them must hold; with more, three of four."""
-MIN_LINES_NOT_CHANCE = 6
-"""Parts that are not all the figures before a total must hold on at least so many lines."""
 MIN_HOLDING_PER_EXCEPTION = 8
 """..., and on so many for each on which they do not."""
 LONGEST_LABEL = 30
-MOST_MOVED = 4.0
-"""So many times the square that rounding moves a sum by is the most that lines have in the mean: of six that
-rounding alone moves one in two thousand has more (chi square), of another relation nearly each."""
 
 
 class Total(Struct, frozen=True):
@@ -81,26 +74,6 @@ class Total(Struct, frozen=True):
     def holds(self) -> bool:
         """Whether rounding explains the difference, if there is one."""
         return abs(self.stated - self.sum) <= self.margin
-
-
-class _Relation(Struct, frozen=True):
-    """What is said of a table by taking some slots for the parts of its total."""
-
-    slots: tuple[int, ...]
-    clear: bool
-    """Whether they are all the figures since the heading, or since the last total."""
-    held: frozenset[int]
-    broken: tuple[int, ...]
-    """Lines with a typed total that their parts do not give."""
-    otherwise: int
-    """Lines whose total is made of something else: by a formula, or since nothing stands before it."""
-    moved: float = 0.0
-    """How far the lines that hold are off: their squares together, one for each being what rounding gives."""
-
-    @property
-    def is_off(self) -> bool:
-        """Whether the lines that hold are too far off for rounding to be what moves them."""
-        return len(self.held) >= MIN_LINES_NOT_CHANCE and self.moved > MOST_MOVED * len(self.held)
 
 
 @EVALUATED.ahead
@@ -146,7 +119,7 @@ def _unlabelled(
         block = unbroken(grid, slot, lines, numeric)[-MAX_SLOTS_PAIRED:]
         table = TotalsTable(grid, slot, "", lines, block, ())
         for size in range(2, len(block) + 1):
-            relation = _relation(table, tuple(block[-size:]), False)
+            relation = relation_of(table, tuple(block[-size:]), False)
             if len(relation.held) == len(lines) and not relation.is_off and _tells(table, relation):
                 yield from (total for line in lines if (total := _total(table, relation, line)) is not None)
                 break
@@ -156,7 +129,7 @@ def _is_large(cell: Cell | None) -> bool:
     return cell is not None and isinstance(cell.value, float) and abs(cell.value) >= MIN_LARGE
 
 
-def _tells(table: TotalsTable, relation: _Relation) -> bool:
+def _tells(table: TotalsTable, relation: Relation) -> bool:
     """Whether on most lines at least two parts are more than rounding is."""
     telling = 0
     for line in relation.held:
@@ -171,7 +144,7 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
     relations = [
         relation
         for slots, clear in _candidates(table)
-        if len(slots) > 1 and (relation := _relation(table, slots, clear)).held
+        if len(slots) > 1 and (relation := relation_of(table, slots, clear)).held
     ]
     if not relations:
         yield from _near_misses(table)
@@ -192,7 +165,7 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
                 yield replace(total, exchanged=exchanged.get(line))
 
 
-def _is_believed(table: TotalsTable, relation: _Relation, slips: int) -> bool:
+def _is_believed(table: TotalsTable, relation: Relation, slips: int) -> bool:
     """Whether so many lines hold that the others are slips."""
     if relation.is_off:
         return False
@@ -231,7 +204,7 @@ def _near_misses(table: TotalsTable) -> Iterator[Total]:
     slots, clear = next(_candidates(table))
     if len(table.lines) > 1 or len(slots) < FEW_LINES or not clear or len(table.label) > LONGEST_LABEL:
         return
-    total = _total(table, _Relation(slots, clear, frozenset(), (), 0), table.lines[0])
+    total = _total(table, Relation(slots, clear, frozenset(), (), 0), table.lines[0])
     if (
         total is not None
         and len(total.parts) >= FEW_LINES
@@ -273,30 +246,7 @@ def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
         yield from ((pair, False) for pair in combinations(block, 2))
 
 
-def _relation(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> _Relation:
-    held: set[int] = set()
-    broken: list[int] = []
-    otherwise, moved = 0, 0.0
-    for line in table.lines:
-        cell, parts = table.grid.cell(table.slot, line), table.figures(slots, line)
-        figures = [part.value for part in parts if isinstance(part.value, float)]
-        if cell is None or not isinstance(cell.value, float) or len(figures) < 2 or not any(figures):
-            otherwise += is_from_elsewhere(table, slots, line)
-            continue
-        if any("%" in part.number_format for part in parts) != ("%" in cell.number_format):
-            continue
-        off, margin = abs(sum(figures) - cell.value), margin_of(cell, parts)
-        if off <= float(margin) + 1e-9 * max(map(abs, figures)):
-            held.add(line)
-            moved += off**2 / float(moved_by_rounding(cell, parts, margin))
-        elif cell.formula is None:
-            broken += [] if is_mean(cell.value, figures) else [line]
-        else:
-            otherwise += 1
-    return _Relation(slots, clear, frozenset(held), tuple(broken), otherwise, moved)
-
-
-def _total(table: TotalsTable, relation: _Relation, line: int) -> Total | None:
+def _total(table: TotalsTable, relation: Relation, line: int) -> Total | None:
     cell, parts = table.grid.cell(table.slot, line), table.figures(relation.slots, line)
     if cell is None or not is_typed(cell) or len(parts) < 2 or any(is_rest(part, cell) for part in parts):
         return None
