@@ -40,6 +40,7 @@ class Relation(Struct, frozen=True):
 
 
 def relation_of(table: TotalsTable, slots: tuple[int, ...], clear: bool) -> Relation:
+    """On which lines these slots give the total, and on which they do not."""
     held: set[int] = set()
     broken: list[int] = []
     otherwise, moved = 0, 0.0
