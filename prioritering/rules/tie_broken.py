@@ -24,7 +24,7 @@ from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.rank_words import heads_ranks
 from prioritering.scoring.tables.formulas import RANK_FUNCTIONS
-from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
+from prioritering.types import Audit, CellRef, Finding, RankBasis, RankedMeasure, Severity
 
 MIN_TOLD_ONCE = 3
 """So many ties that are broken alike are one finding."""
@@ -74,10 +74,22 @@ def _broken(audit: Audit, tied: list[RankedMeasure], lines: list[RankedMeasure])
     stated = [_stated(line) for line in tied]
     numbers = [number for _, number in stated if number is not None]
     fits = all(_fits(line, number) for line, (_, number) in zip(tied, stated, strict=True))
-    if len(set(numbers)) < 2 or not fits or _is_said_beside(audit, tied, lines):
+    if (
+        len(set(numbers)) < 2
+        or not fits
+        or _is_said_beside(audit, tied, lines)
+        or _follow_another(audit, tied)
+    ):
         return None
     cells = [at for at, number in stated if at is not None and number is not None]
     return _finding(audit, tied, cells, numbers)
+
+
+def _follow_another(audit: Audit, tied: list[RankedMeasure]) -> bool:
+    """Whether the numbers follow another column, not the score: it tells equal scores apart."""
+    ranks = [line.listed if line.summary_rank is not None else line.stated for line in tied]
+    readings = [reading_of(audit, rank) for rank in ranks if rank is not None]
+    return bool(readings) and all(one is not None and one.basis is RankBasis.COLUMN for one in readings)
 
 
 def _is_said_beside(audit: Audit, tied: list[RankedMeasure], lines: list[RankedMeasure]) -> bool:

@@ -12,21 +12,36 @@ stands as a result.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from prioritering.patterns.regional import judged_cells, regional
+from prioritering.reading.virtual import agrees
 from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.measures import compute, is_settled
 from prioritering.scoring.tables.footing import Total, totals
 from prioritering.scoring.values.expressions import criteria_in
-from prioritering.types import Area, Audit, Cell, CellRef, Finding, Fix, ScoringModel, Severity
+from prioritering.types import (
+    Area,
+    Audit,
+    Cell,
+    CellRef,
+    Expression,
+    Finding,
+    Fix,
+    Measure,
+    ScoringModel,
+    Severity,
+    Value,
+)
 
 MIN_LINES_TO_BE_SURE = 3
 """On so many lines of its table the parts must give the total for a slip to be sure."""
+TWIN_REACH = 6
+"""So near another source's column of the same figures is looked for."""
 MIN_ROUNDED = 3
 """So many whole figures that are each one off their whole parts were added before these were rounded."""
 
@@ -137,6 +152,8 @@ def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
             expected = as_number(compute(measure, common, index, audit.value))
             if at is None or index in measure.formulas or not isinstance(present, float) or expected is None:
                 continue
+            if _is_made_of_another_column(audit, model, common, index):
+                break
             parts = areas([measure.cells.get(part) for part in criteria_in(formula)])
             yield Finding(
                 rule="total-mismatch",
@@ -150,6 +167,41 @@ def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
                 variant="values",
                 facts={"parts": tuple(area.a1 for area in _together(parts))},
             )
+
+
+def _is_made_of_another_column(
+    audit: Audit, model: ScoringModel, common: Mapping[int, Expression], index: int
+) -> bool:
+    """Whether all lines hold where one part is read from another column near it: of another source, say."""
+    lines = [measure for measure in model.measures if isinstance(_value(audit, measure, index), float)]
+    for part in criteria_in(common[index]):
+        for over in (way for way in range(-TWIN_REACH, TWIN_REACH + 1) if way):
+            if all(_holds_beside(audit, measure, common, index, part, over) for measure in lines):
+                return True
+    return False
+
+
+def _holds_beside(
+    audit: Audit, measure: Measure, common: Mapping[int, Expression], index: int, part: int, over: int
+) -> bool:
+    """Whether a measure's figure follows where one part stands so many slots further along its line."""
+    at, total = measure.cells.get(part), measure.cells.get(index)
+    if at is None or total is None:
+        return False
+    across = at.row == total.row
+    beside = at._replace(column=at.column + over) if across else at._replace(row=at.row + over)
+    if beside == total or not isinstance(audit.value(beside), float):
+        return False
+    computed = as_number(
+        compute(measure, common, index, lambda cell: audit.value(beside if cell == at else cell))
+    )
+    present = audit.value(total)
+    return computed is not None and isinstance(present, float) and agrees(present, computed)
+
+
+def _value(audit: Audit, measure: Measure, index: int) -> Value:
+    at = measure.cells.get(index)
+    return None if at is None else audit.value(at)
 
 
 def _together(parts: tuple[Area, ...]) -> tuple[Area, ...]:

@@ -125,3 +125,15 @@ def test_numbers_that_count_the_lines_break_no_ties(heading: str) -> None:
 @pytest.mark.parametrize("heading", ["Rang", "Rangordning", "Plassering", "Prioritet", "Rank"])
 def test_numbers_that_are_called_ranks_do(heading: str) -> None:
     assert len(reported(RULE, _numbered(heading))) == 1
+
+
+def test_ranks_of_another_column_break_no_ties_of_the_score() -> None:
+    lines = [(9, 9, 5200), (8, 9, 4800), (8, 7, 3900), (7, 8, 4100), (6, 7, 2000), (5, 7, 2900), (4, 6, 2400)]
+    places = {
+        votes: place for place, votes in enumerate(sorted((v for *_, v in lines), reverse=True), start=1)
+    }
+    rows: list[list[Content]] = [["Tiltak", "Nytte", "Risiko", "Poengsum", "Rangering", "Stemmer"]]
+    for row, (first, second, votes) in enumerate(lines, start=2):
+        score = f"=B{row}+C{row}"
+        rows.append([f"Tiltak {row - 1}", first, second, score, places[votes], votes])
+    assert reported(RULE, {"Liste": rows}) == []

@@ -297,3 +297,24 @@ def test_whole_amounts_that_rounding_moves_by_one_still_tell_a_slip() -> None:
     assert isinstance(slipped, int)
     lines[5][-1] = slipped + 90
     assert reported(RULE, {"Budsjett": lines})
+
+
+def two_juries(*, differs_on: int, last: int) -> Sheets:
+    """Places by votes, points of a jury as two sources have them, and a total by one of these."""
+    lines: list[list[Content]] = [["Artist", "Rank by votes", "Jury (api)", "Jury (tv)", "Total"]]
+    points = [22, 19, 17, 18, 12, 9, 16, 14]
+    for place, given in enumerate(points, start=1):
+        other = given + (1 if place == differs_on else 0)
+        lines.append([f"Artist {place}", 9 - place, other, given, 9 - place + given])
+    total = lines[-1][-1]
+    assert isinstance(total, int)
+    lines[-1][-1] = total + last
+    return {"Jury": lines}
+
+
+def test_another_source_of_the_same_figures_explains_the_total() -> None:
+    assert reported(RULE, two_juries(differs_on=3, last=0)) == []
+
+
+def test_a_total_that_no_source_explains_is_told() -> None:
+    assert reported(RULE, two_juries(differs_on=0, last=4))
