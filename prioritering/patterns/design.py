@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Node
 from prioritering.patterns.lines import Axis
+from prioritering.patterns.outlines import gathers_its_parts
 from prioritering.types import Area, Cell, CellRef, Sheet, Value, Workbook
 
 CLOSING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "COUNTA", "PRODUCT", "STDEV", "SUBTOTAL", "MEDIAN"}
@@ -47,6 +48,7 @@ def is_designed(workbook: Workbook, cell: Cell, expected: str, axis: Axis | None
         or steps_over(workbook, cell, expected)
         or begins(workbook, cell, expected)
         or passes_blanks(workbook, cell, expected)
+        or gathers_its_parts(workbook.sheet(cell.at.sheet), cell)
     )
 
 
