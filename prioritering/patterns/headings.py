@@ -8,6 +8,7 @@ from prioritering.patterns.lines import Axis
 from prioritering.types import Cell, CellRef, Sheet
 
 _DATE = re.compile(r"[dy]", re.IGNORECASE)
+_DATE_OR_TIME = re.compile(r"[dyhs]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
@@ -16,8 +17,7 @@ def is_heading(sheet: Sheet, at: CellRef) -> bool:
     cell = sheet.get(at.row, at.column)
     if cell is None or cell.formula is not None or not isinstance(cell.value, float):
         return False
-    shown = _LITERAL.sub("", cell.number_format)
-    if shown.lower() != "general" and _DATE.search(shown):
+    if _shows(cell, _DATE):
         return True
     if not _is_year(cell):
         return False
@@ -30,6 +30,16 @@ def is_heading(sheet: Sheet, at: CellRef) -> bool:
     above = sheet.get(at.row - 1, at.column)
     below = sheet.get(at.row + 1, at.column)
     return above is None and below is not None and isinstance(below.value, float) and not _is_year(below)
+
+
+def is_moment(cell: Cell) -> bool:
+    """Whether a figure shows as a date or a time."""
+    return _shows(cell, _DATE_OR_TIME)
+
+
+def _shows(cell: Cell, parts: re.Pattern[str]) -> bool:
+    shown = _LITERAL.sub("", cell.number_format)
+    return shown.lower() != "general" and parts.search(shown) is not None
 
 
 def is_step(sheet: Sheet, at: CellRef, axis: Axis) -> bool:

@@ -18,9 +18,10 @@ from itertools import count, takewhile
 
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation, written_of
+from prioritering.patterns.headings import is_moment
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
@@ -157,9 +158,19 @@ def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
     overwritten = deviation_finding(audit, one, "formula-overwritten", _variant(one))
     if one.holds and len(one.cells) <= MIN_SIDE_BY_SIDE:
         return replace(overwritten, severity=Severity.INFO)
+    if _starts_anew(one):
+        return replace(overwritten, severity=Severity.INFO, confidence="low")
     if is_wrong:
         return replace(overwritten, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
     return overwritten
+
+
+def _starts_anew(one: Deviation) -> bool:
+    """Whether dates or times that go on from one another start anew: after a break, say."""
+    first = one.cells[0]
+    before = first.at._replace(row=first.at.row - 1), first.at._replace(column=first.at.column - 1)
+    read = {area.first for each in anatomy(one.expected).references for area in [each.area(first.at.sheet)]}
+    return len(one.cells) == 1 and is_moment(first) and not read.isdisjoint(before)
 
 
 def _variant(one: Deviation) -> str:

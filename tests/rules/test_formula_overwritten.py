@@ -158,3 +158,25 @@ def test_totals_typed_on_one_sheet_and_computed_on_its_sister() -> None:
     found = reported(RULE, {"Lock": (heading, *typed), "Case": (heading, *computed)})
     assert [(str(one.at), one.severity) for one in found] == [("Lock!E2:E5", Severity.INFO)]
     assert reported(RULE, {"Lock": (heading, *typed), "Case": (heading, *typed)}) == []
+
+
+RECURRENCES: dict[str, tuple[float, float, str, float]] = {
+    "talks, after lunch": (0.375, 1 / 96, "hh:mm", 0.5625),
+    "shifts, after a night": (0.25, 1 / 12, "h:mm:ss", 0.96),
+    "weeks, after a holiday": (45_000.0, 7.0, "dd.mm.yyyy", 45_098.0),
+    "months, after a summer": (45_000.0, 30.0, "mmm yy", 45_300.0),
+    "days, after a weekend": (45_000.0, 1.0, "d. mmm", 45_011.0),
+}
+
+
+@pytest.mark.parametrize(("first", "step", "shown", "again"), RECURRENCES.values(), ids=RECURRENCES)
+def test_moments_that_start_anew_are_worth_knowing_only(
+    first: float, step: float, shown: str, again: float
+) -> None:
+    rows: list[list[Content]] = [["Post", "Start"], ["Post 1", first]]
+    rows += [[f"Post {row - 1}", f"=B{row - 1}+{step!r}"] for row in range(3, 16)]
+    rows[8][1] = again
+    moments = book({"Plan": rows}, {f"Plan!B{row}": shown for row in range(2, 16)})
+    assert [one.severity for one in reported(RULE, moments)] == [Severity.INFO]
+    amounts = book({"Plan": rows}, {f"Plan!B{row}": "#,##0.00" for row in range(2, 16)})
+    assert [one.severity for one in reported(RULE, amounts)] == [Severity.WARNING]
