@@ -8,9 +8,9 @@ from prioritering.formula.anatomy import anatomy
 from prioritering.types import Cell, CellRef, Sheet
 
 _NUMBER = re.compile(r"\s*(\d+(?:\.\d+)*)[.)]?(?:\s|$)")
-_REACH = 8
+NUMBER_REACH = 8
 """So many cells before a figure its number stands."""
-_LONGEST = 2000
+LONGEST_BLOCK = 2000
 
 
 def gathers_its_parts(sheet: Sheet, cell: Cell) -> bool:
@@ -20,7 +20,7 @@ def gathers_its_parts(sheet: Sheet, cell: Cell) -> bool:
     if not own or not references or any(one.external or one.sheet or one.last_sheet for one in references):
         return False
     areas = [one.area(cell.at.sheet) for one in references]
-    if sum(area.bottom - area.top + 1 for area in areas) > _LONGEST:
+    if sum(area.bottom - area.top + 1 for area in areas) > LONGEST_BLOCK:
         return False
     parts = _parts(sheet, cell.at, own)
     level = {row for row, number in parts.items() if number.count(".") == own.count(".") + 1}
@@ -40,7 +40,7 @@ def _parts(sheet: Sheet, at: CellRef, own: str) -> dict[int, str]:
 
 def _number(sheet: Sheet, at: CellRef) -> str:
     """The number before a line's label; empty where it has none."""
-    for column in range(max(1, at.column - _REACH), at.column):
+    for column in range(max(1, at.column - NUMBER_REACH), at.column):
         text = getattr(sheet.get(at.row, column), "value", None)
         if isinstance(text, str) and (found := _NUMBER.match(text)) is not None:
             return found[1]

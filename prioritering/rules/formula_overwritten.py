@@ -7,8 +7,8 @@ measure alone stays where it was.
 
 **Right:** The same formula for all.
 
-**Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the same figure all
-along a diagonal, where each is held against itself.
+**Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the same
+figure all along a diagonal.
 """
 
 from __future__ import annotations
