@@ -1,4 +1,7 @@
-"""Tables that hold alternatives against each other: the same names along both edges, or pairs of them."""
+"""Tables that hold alternatives against each other: the same names along both edges, or pairs of them.
+
+And tables to look up in, with a line for each combination of two values.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,12 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, step
 from prioritering.reading.words import words
 from prioritering.types import CellRef
+from prioritering.types.reading import NAMES_JOINED
 
 MIN_PAIRS = 3
 """So many lines are pairs of alternatives at least."""
+MIN_COMBINED = 3
+"""So many values each of two criteria has where a table has a line for each combination."""
 EDGE_REACH = 12
 """How far before its figures the upper edge of a table is looked for."""
 
@@ -35,12 +41,42 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
 
 
 def are_pairs(names: Sequence[str]) -> bool:
-    """Whether the names are pairs of a few others, each with each: `(a1, a2)`, `A1 - A3`."""
-    parted = [words(name) for name in names]
+    """Whether the names are pairs of a few others: `(a1, a2)`, `A1 - A3`; or each with each, in two columns."""
+    parted = [_parted(name) for name in names]
     if len(parted) < MIN_PAIRS or any(len(pair) != 2 or pair[0] == pair[1] for pair in parted):
         return False
     members = {word for pair in parted for word in pair}
-    return len(set(parted)) == len(parted) and len(members) < len(parted) + 2 and _are_alike(members)
+    if len(set(parted)) < len(parted) or len(members) >= len(parted) + 2:
+        return False
+    return _are_alike(members) or _are_all_pairs(parted, len(members))
+
+
+def has_all_combinations(book: Book, made: Candidate) -> bool:
+    """Whether each value of one criterion stands once beside each of the other: a matrix written out.
+
+    One combination may be missing. Alternatives share ratings, and leave others out.
+    """
+    columns = [
+        [book.text(at) or book.number(at) for at in one.cells if at is not None] for one in made.criteria
+    ]
+    if len(columns) != 2 or any(len(column) < len(made.cells) for column in columns):
+        return False
+    first, second = (len(set(column)) for column in columns)
+    combined = set(zip(*columns, strict=True))
+    few = min(first, second) < MIN_COMBINED
+    return not few and len(combined) == len(made.cells) >= first * second - 1
+
+
+def _parted(name: str) -> tuple[str, ...]:
+    """The two names of a line that has one in each of two columns; else the words of its name."""
+    joined = tuple(" ".join(words(one)) for one in name.split(NAMES_JOINED))
+    return joined if len(joined) == 2 else words(name)
+
+
+def _are_all_pairs(pairs: Sequence[tuple[str, ...]], count: int) -> bool:
+    """Whether each of so many is paired with each other once, or once either way."""
+    different = {frozenset(pair) for pair in pairs}
+    return len(different) == count * (count - 1) // 2 and len(pairs) in (len(different), 2 * len(different))
 
 
 def _are_alike(members: Collection[str]) -> bool:

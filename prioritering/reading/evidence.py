@@ -10,7 +10,7 @@ from msgspec import Struct
 from prioritering.reading.candidates import Candidate, feeders
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.criteria import CriterionColumn
-from prioritering.reading.edges import is_held_against_itself
+from prioritering.reading.edges import has_all_combinations, is_held_against_itself
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import (
@@ -122,7 +122,8 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "hours": are_times(book, made),
         "levels": not book.levels.isdisjoint(made.cells),
         "nothing filled in": _is_not_filled_in(book, made),
-        "table of results": around.virtual is not None and is_table_of_results(book, made),
+        "table of results": (around.virtual is not None and is_table_of_results(book, made))
+        or has_all_combinations(book, made),
         "comparison": around.points
         or (around.ratios and _is_weighted(made))
         or is_held_against_itself(book, made),
