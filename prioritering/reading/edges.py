@@ -41,7 +41,7 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
 
 
 def are_pairs(names: Sequence[str]) -> bool:
-    """Whether the names are pairs of a few others: `(a1, a2)`, `A1 - A3`; or each with each, in two columns."""
+    """Whether the names are pairs of a few others: `(a1, a2)`, `A1 - A3`; or each of them with each."""
     parted = [_parted(name) for name in names]
     if len(parted) < MIN_PAIRS or any(len(pair) != 2 or pair[0] == pair[1] for pair in parted):
         return False

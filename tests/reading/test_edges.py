@@ -64,10 +64,8 @@ def test_a_matrix_written_out_is_no_scoring(made: Callable[[], Rows]) -> None:
 
 
 def named(lines: Sequence[Sequence[Content]]) -> Rows:
-    return [
-        ["Etternavn", "Fornavn", "Faglig", "Samarbeid", "Poengsum"],
-        *([*line, f"=C{row}+D{row}"] for row, line in enumerate(lines, 2)),
-    ]
+    scored: list[list[Content]] = [[*line, f"=C{row}+D{row}"] for row, line in enumerate(lines, 2)]
+    return [["Etternavn", "Fornavn", "Faglig", "Samarbeid", "Poengsum"], *scored]
 
 
 def risks(rated: Sequence[tuple[int, int]]) -> Rows:
