@@ -69,10 +69,10 @@ def named(lines: Sequence[Sequence[Content]]) -> Rows:
 
 
 def risks(rated: Sequence[tuple[int, int]]) -> Rows:
-    return [
-        ["Hendelse", "Sannsynlighet", "Konsekvens", "Risikoverdi"],
-        *([f"Fare nr. {row}", one, other, f"=B{row}*C{row}"] for row, (one, other) in enumerate(rated, 2)),
+    lines: list[list[Content]] = [
+        [f"Fare nr. {row}", one, other, f"=B{row}*C{row}"] for row, (one, other) in enumerate(rated, 2)
     ]
+    return [["Hendelse", "Sannsynlighet", "Konsekvens", "Risikoverdi"], *lines]
 
 
 TWINS: dict[str, Rows] = {

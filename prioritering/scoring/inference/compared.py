@@ -31,6 +31,14 @@ def lies_along(model: ScoringModel, best: Reading) -> bool:
     return any(2 * len(cells & set(line)) > len(cells) for line in lines)
 
 
+def is_less_of_two(like: Reading, best: Reading) -> bool:
+    """Whether less speaks for one of two sure scorings of the same alternatives, of other figures."""
+    sure = like.status is best.status is ReadingStatus.FOUND and like.bits < best.bits
+    return sure and [one.name_cell for one in like.alternatives] == [
+        one.name_cell for one in best.alternatives
+    ]
+
+
 def _vector(cells: list[CellRef]) -> Vector | None:
     """The cells as one column or row; None where they are none."""
     if len(cells) < 2 or len({at.sheet for at in cells}) > 1:

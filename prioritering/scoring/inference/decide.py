@@ -10,7 +10,7 @@ from prioritering.formula.anatomy import anatomy
 from prioritering.reading.costs import OWN
 from prioritering.reading.virtual import agrees
 from prioritering.scoring.decisions.decisions import choices_stated
-from prioritering.scoring.inference.compared import is_explained_less, lies_along
+from prioritering.scoring.inference.compared import is_explained_less, is_less_of_two, lies_along
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
 from prioritering.scoring.inference.held_ranks import ranks_hold, states_ranks
 from prioritering.scoring.inference.infer import Known, infer, model_of
@@ -171,6 +171,8 @@ def _stands(
         return best.status is not ReadingStatus.FOUND and states_ranks(known[0], workbook, values)
     if best.status is not ReadingStatus.FOUND:
         return True
+    if is_less_of_two(like, best):
+        return False
     return like.bits + MIN_BITS_BETTER > best.bits and not _takes_in_weights(known, like, workbook)
 
 

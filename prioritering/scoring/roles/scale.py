@@ -96,14 +96,23 @@ def _stated(workbook: Workbook, cells: Collection[CellRef], raw: Sequence[float]
     named: Counter[tuple[int, int]] = Counter()
     sheets = {at.sheet for at in cells}
     for sheet in workbook.sheets:
-        texts = [cell.value for cell in sheet.cells.values() if isinstance(cell.value, str)]
-        texts += [comment.text for comment in sheet.comments]
         if sheet.name in sheets or len(workbook.sheets) <= 3:
-            for text in texts:
+            for text in (*_texts(sheet, cells), *(comment.text for comment in sheet.comments)):
                 named.update((int(low), int(high)) for low, high in _STATED.findall(text))
                 named.update((-int(end), int(end)) for end in _STATED_EVEN.findall(text))
                 named.update(legend(text))
     return _holding(named, raw)
+
+
+def _texts(sheet: Sheet, cells: Collection[CellRef]) -> Iterator[str]:
+    """The texts of a sheet, without those beside other figures in the same columns."""
+    own = {at for at in cells if at.sheet == sheet.name}
+    rows, columns = {at.row for at in own}, {at.column for at in own}
+    figures = {place for place, cell in sheet.cells.items() if isinstance(cell.value, float)}
+    beside = {row for row, column in figures if column in columns} - rows
+    for (row, _), cell in sheet.cells.items():
+        if isinstance(cell.value, str) and row not in beside:
+            yield cell.value
 
 
 def scale_named(text: str, raw: Sequence[float]) -> Scale | None:
