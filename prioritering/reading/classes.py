@@ -9,7 +9,7 @@ from math import lgamma, log
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import MAX_FOR_RANKS
-from prioritering.reading.matrices import points_of
+from prioritering.reading.level_words import points_of
 from prioritering.reading.texts import Book
 from prioritering.types import CellRef
 

@@ -10,7 +10,8 @@ from math import factorial, log2, perm, prod
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.matrices import Figure, followed, points_of
+from prioritering.reading.level_words import rated_points
+from prioritering.reading.matrices import Figure, followed
 from prioritering.reading.texts import Book, slot_of
 from prioritering.reading.trials import are_factors
 from prioritering.reading.virtual import MIN_BITS, MIN_NAMED, Virtual
@@ -97,12 +98,11 @@ def by_matrix(book: Book, cells: Column, across: bool) -> Virtual | None:
 def _ratings(book: Book, column: Column) -> list[Figure]:
     """The figures of a column of ratings or the points of its levels; else its texts."""
     texts = [text for at in column if at is not None and (text := book.text(at))]
-    told = dict(zip(texts, points_of(texts), strict=True)) if texts else {}
-    known = None not in told.values()
+    told = rated_points(texts, book.level_keys)
     figures: list[Figure] = []
     for at in column:
         text = "" if at is None else book.text(at)
-        figures.append((told[text] if known else text.casefold()) if text else book.number(at))
+        figures.append(told.get(text, text.casefold()) if text else book.number(at))
     return figures
 
 

@@ -6,14 +6,22 @@ Such a column is known by what it follows: the same two ratings have the same le
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from msgspec import Struct
 
-from prioritering.reading.words import misspelt_roles, roles, words
+from prioritering.reading.level_words import (
+    MAX_CELLS,
+    ROMAN,
+    Key,
+    level_keys,
+    points_by,
+    points_of,
+    rated_points,
+)
+from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef, Sheet, Workbook
 
 MIN_LINES, MIN_LEVELS, MIN_PAIRS = 3, 2, 2
@@ -28,19 +36,9 @@ RATING_REACH, MAX_GAP = 8, 2
 MAX_HEADINGS = 3
 MAX_TEXTS = 60
 """So many different texts are no levels, however each is spelt."""
-KEY_REACH, MAX_CELLS = 3, 20_000
-"""So far behind its number a level of a key stands; larger sheets hold data and no keys."""
-MAX_LEVEL_CHARACTERS, MAX_WORDS = 24, 3
-LEVELS = 6
-OF_LEVELS = tuple(f"level_{level}" for level in range(1, LEVELS + 1))
-MIN_LEVEL_LETTERS = 5
-"""In a column of levels words are told apart by so many letters: `meduim` can be nothing else there."""
-HALF = 0.5
-"""What *very* adds to a level, or takes from a low one."""
+KEY_REACH = 3
+"""So far behind its number a level of a key stands."""
 FACTORS = frozenset(("risk", "drivers"))
-_ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0, "v": 5.0, "vi": 6.0}
-_LETTERS = {"vl": 1.5, "l": 2.0, "m": 3.0, "h": 4.0, "vh": 4.5, "e": 6.0}
-_MARKS = re.compile(r"[().:;,!*]|\d+\s*%?")
 
 Figure = float | str | None
 
@@ -59,37 +57,10 @@ class Followed(Struct, frozen=True):
 def level_columns(workbook: Workbook) -> Mapping[CellRef, float]:
     """The points of each level in columns of levels that follow from two ratings beside, and of these."""
     found: dict[CellRef, float] = {}
+    keys = level_keys(workbook)
     for sheet in workbook.sheets:
-        found |= _of_sheet(sheet)
+        found |= _of_sheet(sheet, keys)
     return found
-
-
-def points_of(texts: Sequence[str]) -> list[float | None]:
-    """The points of the levels that texts name, by Roman numerals, by letters, or by words."""
-    plain = [_plain(text) for text in texts]
-    for known in (_ROMAN, _LETTERS):
-        if set(plain) <= set(known) and len(set(plain)) >= MIN_LEVELS:
-            return [known[text] for text in plain]
-    return [_in_words(text) for text in plain]
-
-
-def _plain(text: str) -> str:
-    """The text without marks and numbers; a cell may hold a book, which names no level."""
-    return "" if len(text) > MAX_LEVEL_CHARACTERS else " ".join(_MARKS.sub(" ", text).casefold().split())
-
-
-def _in_words(text: str) -> float | None:
-    spoken = words(text) if len(text) <= MAX_LEVEL_CHARACTERS else []
-    if not spoken or len(spoken) > MAX_WORDS:
-        return None
-    told = roles(text)
-    if told.isdisjoint(OF_LEVELS):
-        told |= misspelt_roles(spoken, OF_LEVELS, MIN_LEVEL_LETTERS)
-    levels = [level for level in range(1, LEVELS + 1) if f"level_{level}" in told]
-    if len(levels) != 1:
-        return None
-    more = HALF if "intensified" in told else 0.0
-    return levels[0] + (more if levels[0] > LEVELS / 2 else -more)
 
 
 def falls_by_key(workbook: Workbook) -> bool:
@@ -168,38 +139,40 @@ class RatedLevels(Struct, frozen=True):
     """Two columns or more, each with its ratings line by line."""
 
 
-def rated_levels(sheet: Sheet) -> Iterator[RatedLevels]:
+def rated_levels(sheet: Sheet, keys: Sequence[Key] = ()) -> Iterator[RatedLevels]:
     """The columns of levels that may follow from ratings beside them, and are no classes of a figure."""
     columns: dict[int, dict[int, Cell]] = defaultdict(dict)
     for cell in sheet.cells.values():
         if cell.value is not None and cell.value != "":
             columns[cell.at.column][cell.at.row] = cell
-    for column, run in [(column, run) for column, cells in columns.items() for run in _level_runs(cells)]:
+    for column, run in [
+        (column, run) for column, cells in columns.items() for run in _level_runs(cells, keys)
+    ]:
         rows = sorted(run)
-        factors = tuple(_factors(columns, column, rows))
+        factors = tuple(_factors(columns, column, rows, keys))
         between = range(min((one for one, _ in factors[:2]), default=column), column)
         beside = {*between, column + 1} - {one for one, _ in factors[:2]}
         if len(factors) > 1 and not _is_class(columns, sorted(beside), rows):
             yield RatedLevels(column, {row: run[row] for row in rows}, factors)
 
 
-def _of_sheet(sheet: Sheet) -> Mapping[CellRef, float]:
+def _of_sheet(sheet: Sheet, keys: Sequence[Key]) -> Mapping[CellRef, float]:
     found: dict[CellRef, float] = {}
-    for one in rated_levels(sheet):
+    for one in rated_levels(sheet, keys):
         told = followed(list(one.levels.values()), [figures for _, figures in one.factors[:2]])
-        numbered = str(sheet.cells[min(one.levels), one.column].value).strip().casefold() in _ROMAN
+        numbered = str(sheet.cells[min(one.levels), one.column].value).strip().casefold() in ROMAN
         if told is not None and (told.rising or numbered):  # class I may be the worst, *low* may not
             found |= {CellRef(sheet.name, row, one.column): level for row, level in one.levels.items()}
     return found
 
 
-def _level_runs(cells: Mapping[int, Cell]) -> Iterator[dict[int, float]]:
+def _level_runs(cells: Mapping[int, Cell], keys: Sequence[Key]) -> Iterator[dict[int, float]]:
     """The texts of a column below a heading, each with its points, where they are levels."""
     run: dict[int, str] = {}
     last = 0
     for row in [*sorted(cells), None]:
         if row is None or (run and row > last + MAX_GAP):
-            yield from _levels(run)
+            yield from _levels(run, keys)
             run = {}
         value = None if row is None else cells[row].value
         if row is not None and isinstance(value, str):
@@ -207,7 +180,7 @@ def _level_runs(cells: Mapping[int, Cell]) -> Iterator[dict[int, float]]:
             last = row
 
 
-def _levels(run: Mapping[int, str]) -> Iterator[dict[int, float]]:
+def _levels(run: Mapping[int, str], keys: Sequence[Key]) -> Iterator[dict[int, float]]:
     """The levels of a run of texts, without the headings that it begins with."""
     if len(set(run.values())) > MAX_TEXTS:
         return
@@ -218,10 +191,16 @@ def _levels(run: Mapping[int, str]) -> Iterator[dict[int, float]]:
         if len(given) >= max(MIN_LINES, NEARLY_ALL * len(rows)) and len(set(given.values())) >= MIN_LEVELS:
             yield given
             return
+    for heads in range(2):
+        rows = list(run)[heads:]
+        listed = points_by(keys, [run[row] for row in rows])
+        if listed is not None and len(set(listed)) >= MIN_LEVELS:
+            yield dict(zip(rows, listed, strict=True))
+            return
 
 
 def _factors(
-    columns: Mapping[int, Mapping[int, Cell]], column: int, rows: Sequence[int]
+    columns: Mapping[int, Mapping[int, Cell]], column: int, rows: Sequence[int], keys: Sequence[Key]
 ) -> Iterator[tuple[int, list[Figure]]]:
     """The columns before it that are called what makes a risk, the nearest first, with their ratings."""
     for before in range(column - 1, max(0, column - RATING_REACH - 1), -1):
@@ -230,14 +209,13 @@ def _factors(
         if not any(isinstance(one.value, str) and FACTORS & roles(one.value) for one in above):
             continue
         texts = [cell.value for row in rows if (cell := cells.get(row)) and isinstance(cell.value, str)]
-        told = dict(zip(texts, points_of(texts), strict=True)) if texts else {}
-        known = None not in told.values()
-        figures = [_figure(cells.get(row), told if known else {}) for row in rows]
+        told = rated_points(texts, keys)
+        figures = [_figure(cells.get(row), told) for row in rows]
         if sum(one is not None for one in figures) >= NEARLY_ALL * len(rows):
             yield before, figures
 
 
-def _figure(cell: Cell | None, told: Mapping[str, float | None]) -> Figure:
+def _figure(cell: Cell | None, told: Mapping[str, float]) -> Figure:
     value = None if cell is None else cell.value
     if isinstance(value, str):
         return told.get(value, value.casefold().strip())

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.tree import Cells
+from prioritering.reading.level_words import Key, level_keys
 from prioritering.types import Cell, CellRef, Value, Workbook
 
 _made = tuple.__new__
@@ -65,6 +66,11 @@ class Book:
         """By lines: the first tuple of them that was met, which all slots share, and the slots."""
         self.headings: dict[tuple[CellRef, bool, int], Mapping[int, str]] = {}
         """The headings that were looked for, by the first cell below them."""
+
+    @cached_property
+    def level_keys(self) -> tuple[Key, ...]:
+        """The workbook's own lists of levels."""
+        return level_keys(self.workbook)
 
     def beside(self, cells: Sequence[CellRef | None], across: bool) -> Callable[[int], Slot]:
         """What stands so many slots over from these cells; known for all cells of the same lines."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from time import process_time
 
 import pytest
 from sheets import Content, Rows, book, examined
 
-from prioritering.reading.matrices import level_columns, points_of
+from prioritering.reading.level_words import points_of
+from prioritering.reading.matrices import level_columns
 from prioritering.types.reading import ReadingStatus
 
 NAMES = ("Strømbrudd", "Tyveri", "Brann i server", "Sykdom", "Forsinket levering", "Feil i data", "Flom")
@@ -162,3 +163,82 @@ def test_a_cell_that_holds_a_book_names_no_level() -> None:
     begun = process_time()
     assert points_of(["high", "low " * 5_000_000]) == [4.0, None]
     assert process_time() - begun < 1.0
+
+
+OWN_WORDS: Mapping[str, tuple[Sequence[str], Sequence[Content], Sequence[str]]] = {
+    "risk": (
+        ("Riesgo", "Probabilidad", "Impacto", "Riesgo"),
+        (1, 2, 3),
+        ("Suave", "Flojo", "Fuerte", "Duro"),
+    ),
+    "steps": (
+        ("Hendelse", "Sannsynlighet", "Konsekvens", "Risiko"),
+        (1, 2, 3),
+        ("Følges med", "Meldes leder", "Tiltak i år", "Stans"),
+    ),
+    "own ratings": (
+        ("Hendelse", "Sannsynlighet", "Konsekvens", "Risiko"),
+        ("Så å si aldri", "Av og til", "Støtt"),
+        ("Lav", "Middels", "Høy", "Kritisk"),
+    ),
+    "colours": (("Risk", "Likelihood", "Impact", "Zone"), (1, 2, 3), ("White", "Amber", "Purple", "Black")),
+    "letters": (("Risk", "Likelihood", "Impact", "Band"), (1, 2, 3), ("A1", "A2", "A3", "A4")),
+}
+
+
+def keyed(told: tuple[Sequence[str], Sequence[Content], Sequence[str]]) -> Rows:
+    """The register, with the words in their order beside it."""
+    heads, rated, levels = told
+    own = [one for one in rated if isinstance(one, str)]
+    lists = [["Nivåer", *levels], ["Skala", *own] if own else []]
+    rows = register(heads, rated, levels)
+    return [
+        [*line, None, None, *(one[at] if at < len(one) else None for one in lists)]
+        for at, line in enumerate(rows)
+    ]
+
+
+@pytest.mark.parametrize("told", OWN_WORDS.values(), ids=OWN_WORDS)
+def test_the_list_of_levels_tells_their_order(
+    told: tuple[Sequence[str], Sequence[Content], Sequence[str]],
+) -> None:
+    done = examined(book({"Ark": keyed(told)}))
+    assert done.model is not None
+    assert (done.model.status, done.model.descending) == ("probable", True)
+    assert [line.score_cell.a1 for line in done.readings[0].alternatives] == [
+        f"D{row}" for row in range(2, 9)
+    ]
+    assert next(line for line in done.ranking if line.rank == 1).measure == NAMES[0]
+
+
+def _unlisted() -> Rows:
+    return register(*OWN_WORDS["steps"])
+
+
+def _otherwise(levels: Sequence[str]) -> Rows:
+    """Levels that are listed in an order, and that no rating makes."""
+    rows = keyed(OWN_WORDS["steps"])
+    return [rows[0], *([*line[:3], level, *line[4:]] for line, level in zip(rows[1:], levels, strict=True))]
+
+
+STEPS = OWN_WORDS["steps"][2]
+NO_LEVELS: Mapping[str, Callable[[], Rows]] = {
+    "no list of them": _unlisted,
+    "no rating makes them": lambda: _otherwise([STEPS[one] for one in (0, 3, 0, 3, 1, 1, 2)]),
+    "one for all": lambda: _otherwise([STEPS[0]] * 7),
+    "a list that lacks one": lambda: [
+        [*line[:6], None if line[6] == STEPS[3] else line[6]] for line in keyed(OWN_WORDS["steps"])
+    ],
+    "the lists beside each other": lambda: [
+        ["Risk severity key", "Risk likelihood key", "Risk level key"],
+        ["Mild", "Seldom", "Bearable"],
+        ["Nasty", "At times", "Watched"],
+        ["Deadly", "Always", "Stopped"],
+        [None, None, "Closed down"],
+    ],
+}
+
+
+@pytest.mark.parametrize("made", NO_LEVELS.values(), ids=NO_LEVELS)
+def test_words_that_no_list_or_rating_orders_are_left_alone(made: Callable[[], Rows]) -> None:
+    assert not level_columns(book({"Ark": made()}))
