@@ -26,6 +26,8 @@ from prioritering.types import CellRef
 MIN_LONG_LIST = 200
 """Of longer lists names are looked for last: a few lines tell that figures follow nothing."""
 TOTALS = frozenset(("total", "score"))
+RATED = frozenset(("score", "risk", "harm"))
+"""What figures are called that ratings in words may make."""
 FAR_LESS = 1.5
 """A total is so many times each of its parts at least."""
 Found = tuple[Candidate, Virtual | None]
@@ -130,9 +132,9 @@ class Search:
         titles = headings(self._book, vector.cells, vector.across, 1)
         return any(not called.isdisjoint(roles(text)) for text in titles)
 
-    def _is_called_score(self, cells: Column, across: bool) -> bool:
-        """Whether the nearest text before the figures says score."""
-        return self._is_called(Vector(tuple(at for at in cells if at is not None), across), {"score"})
+    def _is_called_score(self, cells: Column, across: bool, called: Set[str] = frozenset(("score",))) -> bool:
+        """Whether the nearest text before the figures says score, or what else is asked for."""
+        return self._is_called(Vector(tuple(at for at in cells if at is not None), across), called)
 
     def _candidate(self, vector: Vector) -> Candidate | None:
         made = candidate(self._book, self._walker, self.names, vector)
@@ -159,7 +161,7 @@ class Search:
     def _virtual(self, cells: Column, across: bool) -> Virtual | None:
         sheet = next(at.sheet for at in cells if at is not None)
         followed = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
-        if followed is None and self._is_called_score(cells, across):
+        if followed is None and self._is_called_score(cells, across, RATED):
             followed = by_levels(self._book, cells, across)
         if followed is None:
             followed = by_matrix(self._book, cells, across)
