@@ -59,3 +59,50 @@ def test_a_typed_list_of_scores_is_one() -> None:
     summary[3][1] = 1.25
     (found,) = reported("summary-score-mismatch", {"Register": register(), "Summary": summary})
     assert str(found.at) == "Summary!B4"
+
+
+LOW = (3, 8, 13, 25, 31)
+
+
+def many(count: int) -> list[list[Content]]:
+    """So many options, of which a few have a score of their own."""
+    rows: list[list[Content]] = [["Ref", "Quality", "Speed", "Care", "Score"]]
+    for number in range(count):
+        total = LOW[number] if number < len(LOW) else 60 + number % 30
+        rows.append([f"R{1000 + number}", total // 3, total // 3, total - 2 * (total // 3)])
+        rows[-1].append(f"=SUM(B{number + 2}:D{number + 2})")
+    return rows
+
+
+KEYS: dict[str, list[list[Content]]] = {
+    "levels": [["Level", "Points"], ["Poor", 3], ["Weak", 8], ["Fair", 13], ["Good", 25], ["Best", 31]],
+    "levels across": [["", "Poor", "Weak", "Fair", "Good"], ["Points", 3, 8, 13, 25]],
+    "rooms": [["Room", "Seats"], ["North", 25], ["South", 31], ["East", 13], ["West", 8]],
+    "a key without one": [["Kode", "Verdi"], ["a", 3], ["b", 8], ["c", 13], ["d", 25], ["e", 50]],
+    "days": [["Task", "Days"], ["Plan", 8], ["Build", 31], ["Test", 13], ["Ship", 3]],
+}
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=KEYS)
+@pytest.mark.parametrize("count", [200, 600])
+def test_a_few_figures_of_very_many_are_no_summary(key: list[list[Content]], count: int) -> None:
+    audit = examined(book({"Given": many(count), "Key": key}))
+    assert audit.model is not None
+    assert len(audit.model.measures) == count
+    assert audit.model.summary == ()
+
+
+@pytest.mark.parametrize("shown", [5, 6, 8, 10, 12])
+def test_the_figures_of_nearly_all_are_one(shown: int) -> None:
+    names = [f"Tiltak {chr(65 + number)}" for number in range(12)]
+    scores = [31 + 17 * number % 60 for number in range(12)]
+    given: list[list[Content]] = [["Tiltak", "Nytte", "Kvalitet", "Poengsum"]]
+    given += [
+        [name, score - 20, 20, f"=B{row}+C{row}"]
+        for row, (name, score) in enumerate(zip(names, scores, strict=True), 2)
+    ]
+    listed: list[list[Content]] = [["Kortnavn", "Poengsum"]]
+    listed += [[f"Sak {90 + number}", score] for number, score in enumerate(scores[:shown])]
+    audit = examined(book({"Tiltak": given, "Samlet": listed}))
+    assert audit.model is not None
+    assert len(audit.model.summary) == shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lgamma, log, log2
 
 from msgspec import Struct
 
@@ -14,6 +15,7 @@ from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.roles.ranks import concordance, rank_evidence
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.headings import HEADER_REACH
+from prioritering.scoring.values.display import as_typed
 from prioritering.scoring.values.labels import names_a_total
 from prioritering.types import Area, Cell, SummaryLine, Workbook
 
@@ -45,6 +47,8 @@ class Summary(Struct, frozen=True):
     """Whether its figures rise and fall with the scores, or are theirs in another order."""
     of_criterion: int = 0
     """How many of its figures are those of one criterion, as said on the measures' own lines."""
+    told: float = 0.0
+    """The bits that its figures tell, less what it costs to say of which measures and in which order."""
 
     @property
     def is_plausible(self) -> bool:
@@ -55,7 +59,8 @@ class Summary(Struct, frozen=True):
         """
         matched = [line.matched_by for line in self.lines if line.measure is not None]
         by_score = sum(way == "score" for way in matched)
-        by_chance = by_score == len(matched) < MIN_BY_SCORE or (by_score > 0 and len(matched) <= MIN_MEASURES)
+        by_chance = by_score > 0 and len(matched) <= MIN_MEASURES
+        by_chance |= by_score == len(matched) and (by_score < MIN_BY_SCORE or self.told <= 0)
         enough = len(matched) >= MIN_MEASURES and len(matched) >= MIN_SHARE_MATCHED * len(self.lines)
         ranked = any(line.rank_cell is not None for line in self.lines)
         linked = any(way == "link" for way in matched)
@@ -120,7 +125,19 @@ def _summary(
     coarse = {round(float(item.score), 6) for item in measures if item.score is not None}
     exchanged = sum(round(value, 6) in coarse for _, value in figures) >= MIN_SHARE_EXCHANGED * len(figures)
     in_order = concordance(pairs) >= MIN_IN_ORDER or exchanged
-    return Summary(lines, area, agreeing, in_order, _of_criterion(workbook, figures))
+    told = _told([w.score for w, m in zip(wanted, matches, strict=True) if m.by == "score"], measures)
+    return Summary(lines, area, agreeing, in_order, _of_criterion(workbook, figures), told)
+
+
+def _told(figures: Sequence[Cell | None], measures: Sequence[Scored]) -> float:
+    """The bits that so many figures tell that are scores of some of these measures, each of another."""
+    scores = [item.score for item in measures if item.score is not None]
+    if not scores or len(figures) > len(scores):
+        return 0.0
+    spread = max(scores) - min(scores)
+    saved = sum(log2(1 + spread / (2 * as_typed(cell))) for cell in figures if cell is not None)
+    ways = lgamma(len(scores) + 1) - lgamma(len(scores) - len(figures) + 1)
+    return saved - ways / log(2)
 
 
 def _of_criterion(workbook: Workbook, figures: Sequence[tuple[Scored | None, float]]) -> int:
