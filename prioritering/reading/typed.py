@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prioritering.reading.names import Names
 from prioritering.reading.strides import by_kind
@@ -11,6 +11,8 @@ from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.vectors import MAX_LINES, Vector
 from prioritering.types import CellRef, Sheet
 
+WHOLES, MIN_TOTALS = (1.0, 10.0, 100.0), 2
+"""What weights add up to; so many totals stand beside it at least."""
 MAX_SLOTS = 150
 MAX_GAP = 2
 """How many rows on the next figure of a run may stand."""
@@ -34,8 +36,18 @@ def _of_sheet(book: Book, names: Names, sheet: Sheet, across: bool) -> Iterator[
         for run in _runs(book, by_slot[slot], across):
             if 2 <= len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across, typed=True)
-                kinds = by_kind(book, run, across)
+                kinds = [*by_kind(book, run, across), *_without_weights(book, run)]
                 yield from (Vector(tuple(found), across, typed=True) for found in kinds)
+
+
+def _without_weights(book: Book, run: Sequence[CellRef]) -> Iterator[Sequence[CellRef]]:
+    """The same without an end that may be what all weights make: 1 or 100, beside the totals."""
+    if len(run) <= MIN_TOTALS:
+        return
+    if book.number(run[0]) in WHOLES:
+        yield run[1:]
+    elif book.number(run[-1]) in WHOLES:
+        yield run[:-1]
 
 
 def _runs(book: Book, cells: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
