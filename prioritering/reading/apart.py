@@ -30,7 +30,7 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     kept: list[Weighed] = []
     seen: set[CellRef] = set()
     feeding: set[CellRef] = set()
-    best_first = sorted(weighed, key=lambda one: (-one.bits, -len(one.made.cells)))
+    best_first = sorted(weighed, key=lambda one: (-one.bits, one.made.vector.across, -len(one.made.cells)))
     weights = {at for one in weighed if one.bits >= FOUND_BITS for at in weights_of(one.made)}
     ranked = [one for one in best_first if 2 * len(weights & set(one.made.cells)) <= len(one.made.cells)]
     for one in _last_step_first(book, [one for one in ranked if one.bits >= PROBABLE_BITS]):

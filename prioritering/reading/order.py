@@ -166,8 +166,11 @@ def _is_of_risks(one: Weighed) -> bool:
 
 
 def _are_regrets(walked: Walked) -> bool:
-    """Whether both the sum and the greatest of the same figures count, as of what each falls short by."""
-    taken: dict[str, set[Elements]] = {"SUM": set(), "MAX": set()}
+    """Whether both the sum and the greatest of the same figures count, as of what each falls short by.
+
+    Where the least counts too, the highest and the lowest mark of a jury are left out.
+    """
+    taken: dict[str, set[Elements]] = {"SUM": set(), "MAX": set(), "MIN": set()}
     todo, seen = [walked], set[int]()
     while todo:
         one = todo.pop()
@@ -176,7 +179,7 @@ def _are_regrets(walked: Walked) -> bool:
             if one.name in taken:
                 taken[one.name].update(part for part in one.parts if isinstance(part, Elements))
             todo += one.parts
-    return not taken["SUM"].isdisjoint(taken["MAX"])
+    return not (taken["SUM"] & taken["MAX"]) <= taken["MIN"]
 
 
 def _adds_places(book: Book, one: Weighed) -> bool:

@@ -40,7 +40,7 @@ class Search:
         """Over the figures of this workbook."""
         self.readers = Readers(book)
         self._book, self._walker, self.names = book, Walker(book), Names(book)
-        self._budget, self._raw = SearchBudget(), set[CellRef]()
+        self._budget, self._raw, self._totals = SearchBudget(), set[CellRef](), set[CellRef]()
         self._grids = Grids(book)
         self._typed = [one for one in typed_vectors(book, self.names) if not self._grids.hold(one)]
         self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
@@ -160,12 +160,16 @@ class Search:
 
     def _virtual(self, cells: Column, across: bool) -> Virtual | None:
         sheet = next(at.sheet for at in cells if at is not None)
-        followed = virtual(self._book, cells, across, self._budget, max(1, self._columns[sheet]))
+        columns = max(1, self._columns[sheet])
+        followed = virtual(self._book, cells, across, self._budget, columns, self._totals)
         if followed is None and self._is_called_score(cells, across, RATED):
             followed = by_levels(self._book, cells, across)
         if followed is None:
             followed = by_matrix(self._book, cells, across)
-        return None if followed is None else replace(followed, walked=self._further(followed.walked))
+        if followed is None:
+            return None
+        self._totals |= followed.followed
+        return replace(followed, walked=self._further(followed.walked))
 
     def _further(self, walked: Walked) -> Walked:
         """The same, with the typed columns in it followed that are known to follow from others themselves."""

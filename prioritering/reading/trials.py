@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import isclose, prod
 
 from msgspec import Struct
@@ -91,13 +91,14 @@ class Trial(Struct, frozen=True):
             return sum(given)
         if self.name == "AVERAGE":
             return sum(given) / len(given)
-        if self.name in ("PRODUCT", "QUOTIENT", "SHARE") and len(given) < len(line):
+        if self.name in ("PRODUCT", "QUOTIENT", "RATIO", "SHARE") and len(given) < len(line):
             return None
         if self.name == "PRODUCT":
             return prod(given)
-        if self.name == "QUOTIENT":
+        if self.name in ("QUOTIENT", "RATIO"):
             below = given.pop(self.part)
-            return prod(given) / below if below else None
+            above = prod(given) if self.name == "QUOTIENT" else sum(given)
+            return above / below if below else None
         if self.name == "SHARE":
             return given[self.part] / sum(given) if sum(given) else None
         pairs = zip(self.weights, line, strict=True)
@@ -111,6 +112,9 @@ class Trial(Struct, frozen=True):
         if self.name == "QUOTIENT":
             below = walked.pop(self.part)
             return Made("/", (Made("PRODUCT", tuple(walked[::-1])), below))
+        if self.name == "RATIO":
+            below = walked.pop(self.part)
+            return Made("/", (Made("+", tuple(walked[::-1])), below))
         walked = walked[::-1]
         if self.name == "PRODUCT":
             return Made("PRODUCT", tuple(walked))
@@ -121,10 +125,11 @@ class Trial(Struct, frozen=True):
         return Made("SUM", tuple(Made("*", pair) for pair in weighted))
 
 
-def blocks(book: Book, cells: Column, across: bool) -> Iterator[Sources]:
+def blocks(book: Book, cells: Column, across: bool, totals: Set[CellRef]) -> Iterator[Sources]:
     """Runs of slots beside the typed column that hold figures on most lines: before it, and after it.
 
-    Then the slots near it, whatever stands between, that are called the factors of a product.
+    Then the slots near it, whatever stands between, that are called the factors of a product, or that are
+    known as the totals of others.
     """
     present = [at for at in cells if at is not None]
     slot, beside = slot_of(present[0], across), book.beside(cells, across)
@@ -133,6 +138,9 @@ def blocks(book: Book, cells: Column, across: bool) -> Iterator[Sources]:
     named = [one for one in full if are_factors(book, (one.cells,), across)] if len(full) > 1 else []
     if 1 < len(named) <= MAX_FACTORS:
         yield _sources(named[::-1])
+    known = [one for one in full if all(at in totals for at in one.cells if book.number(at) is not None)]
+    if len(known) > 1:
+        yield _sources(known[::-1])
     for way in (-1, 1):
         columns: list[Slot] = []
         gaps = 0
@@ -164,6 +172,7 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
     """
     count = min(MAX_TRIED, len(sources.columns))
     scored = "score" in told
+    divided = scored or "divided" in told
     beside = [_stretches(book, column, across) for column in sources.columns[:count]]
     said = _said(book, sources.columns[:count], across) if {"weight", "score", "total"} & told else []
     for first in range(min(3, count)):
@@ -172,7 +181,7 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
             yield Trial("AVERAGE", first, last)
             if last - first <= MAX_FACTORS:
                 yield Trial("PRODUCT", first, last)
-                yield from _quotients(book, sources, across, first, last) if scored else ()
+                yield from _quotients(book, sources, across, first, last, told) if divided else ()
             if said and _is_whole(said[first:last]):
                 yield Trial("WEIGHTED", first, last, (), tuple(filter(None, said[first:last])), said=True)
             for cells, weights in _weights(beside[first:last]):
@@ -199,14 +208,23 @@ def _is_whole(weights: Sequence[float | None]) -> bool:
     return all(weights) and isclose(sum(filter(None, weights)), 1, rel_tol=0.02)
 
 
-def _quotients(book: Book, sources: Sources, across: bool, first: int, last: int) -> Iterator[Trial]:
-    """Where one of the slots is called a cost or an effort, and all are called what a priority is made of."""
+def _quotients(
+    book: Book, sources: Sources, across: bool, first: int, last: int, told: frozenset[str]
+) -> Iterator[Trial]:
+    """Where one of the slots is called a cost or an effort, and all are called what a priority is made of.
+
+    A method by name divides by the last of them at least: WSJF by the size of the job.
+    """
     columns = sources.columns[first:last]
     if not are_factors(book, columns, across):
         return
     below = [i for i, one in enumerate(columns) if "price" in _spoken(book, one, across)]
+    if not below and "named" in told:
+        below = [0]
     if len(below) == 1:
         yield Trial("QUOTIENT", first, last, part=below[0])
+        if last - first > 2:
+            yield Trial("RATIO", first, last, part=below[0])
 
 
 def are_factors(book: Book, columns: Sequence[Column], across: bool) -> bool:

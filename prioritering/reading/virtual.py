@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from math import isclose, log2
 
 from msgspec import Struct
@@ -64,10 +64,18 @@ class Virtual(Struct, frozen=True):
     """Whether the headings say so."""
 
 
-def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, columns: int) -> Virtual | None:
+def virtual(
+    book: Book,
+    cells: Column,
+    across: bool,
+    budget: SearchBudget,
+    columns: int,
+    totals: Set[CellRef] = frozenset(),
+) -> Virtual | None:
     """The formula that a typed column follows best; None where chance would do as well.
 
-    To name one costs the bits of how many are tried, for so many columns as there are.
+    To name one costs the bits of how many are tried, for so many columns as there are. `totals` are figures
+    that are known to follow others.
     """
     targets = [book.number(at) for at in cells]
     if sum(value is not None for value in targets) < 2 or len(set(targets)) < 2:
@@ -75,7 +83,7 @@ def virtual(book: Book, cells: Column, across: bool, budget: SearchBudget, colum
     best: Virtual | None = None
     stride = max(1, len(cells) // SAMPLE_LINES)
     told = _told(book, cells, across)
-    for sources in blocks(book, cells, across):
+    for sources in blocks(book, cells, across, totals):
         few = sources.every(stride)
         naming = log2(columns * FOR_EACH * min(MAX_TRIED, len(few.columns)))
         for trial in trials(book, few, across, told):
@@ -124,9 +132,11 @@ def _rates(figures: Sequence[float | None]) -> bool:
 
 
 def _told(book: Book, cells: Column, across: bool) -> frozenset[str]:
-    """The roles that the headings of a typed column suggest."""
+    """The roles that the headings of a typed column suggest; `divided` where it is one by another."""
     present = [at for at in cells if at is not None]
-    return frozenset().union(*(roles(text) for text in headings(book, present, across, 2)))
+    texts = headings(book, present, across, 2)
+    divided = {"divided"} if any("/" in text for text in texts[:1]) else set()
+    return frozenset(divided).union(*map(roles, texts))
 
 
 def _followed(

@@ -21,7 +21,8 @@ the 14 are meant so (*liklihood*, *probabiblidad*, *concequence*, *occurence*); 
 half mean something else (*extensive* and *expensive*, *supplies* and *supplier*).
 """
 NONE: frozenset[str] = frozenset()
-_WORD = re.compile(r"[\w]+[+-]?|#")
+_WORD = re.compile(r"\w{2,}[+-]?|\w(?:[+-](?!\w))?|#")
+"""A sign ends a letter that stands for an ideal, as *A+* does, and no name like *A-skole*."""
 FIRST_UNPARTED = "\u3040"
 """From here on signs stand for syllables or words, and no blanks part these."""
 _RUNS = re.compile(r"[\x00-\u303f]+|[\u3040-\uffff]+")
