@@ -56,7 +56,8 @@ def settled(
         *reader.read(summary_series(workbook, model, values), ends),
     ]
     if len(ends) > 1:
-        model = replace(model, descending=_highest_first(main, model.descending))
+        ranks = [read for read in main if _are_ranks(read, len(model.measures))]
+        model = replace(model, descending=_highest_first(ranks, model.descending))
     for read in main:
         cells = read.series.cells if _are_ranks(read, len(model.measures)) else {}
         model = _listed_in(model, cells) if read.series.in_summary else _ranked_in(model, cells)
