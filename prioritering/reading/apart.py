@@ -90,6 +90,8 @@ def _goes_on(step: _Stated, last: _Stated) -> bool:
         one.around.ranks is not None and other.around.ranks is None
     ):
         return False
+    if any(_are_alike(last.scores, figures) for figures in step.criteria):
+        return False  # what is left of a sum, by which the sum comes about as well
     if len(last.criteria) > 1 and any(_are_alike(step.scores, figures) for figures in last.criteria):
         return True
     telling = [figures for figures in step.criteria if len(set(figures)) >= MIN_DIFFERENT]

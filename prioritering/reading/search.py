@@ -169,7 +169,8 @@ class Search:
         if followed is None:
             return None
         self._totals |= followed.followed
-        return replace(followed, walked=self._further(followed.walked))
+        further = self._further(followed.walked)
+        return followed if _leads_to(further, set(cells)) else replace(followed, walked=further)
 
     def _further(self, walked: Walked) -> Walked:
         """The same, with the typed columns in it followed that are known to follow from others themselves."""
@@ -184,3 +185,11 @@ class Search:
         if len(made.criteria) > 1 or len(made.cells) < 2 or made.criteria[0].computed:
             return None
         return self._virtual(made.criteria[0].cells, made.vector.across)
+
+
+def _leads_to(walked: Walked, cells: Set[CellRef | None]) -> bool:
+    """Whether figures come about by these themselves, as a sum does by what is left of it."""
+    if isinstance(walked, Own):
+        return not cells.isdisjoint(walked.cells)
+    parts = walked.parts if isinstance(walked, Made | Elements) else ()
+    return any(_leads_to(part, cells) for part in parts)

@@ -24,6 +24,8 @@ FACTOR_REACH, MAX_FACTORS = 20, 4
 """So far before a product its factors stand, and so many there are."""
 POINTS = ((3.0, 1.0), (2.0, 1.0))
 """What a win and a draw count in a table of matches."""
+LESS = ((-1.0, 1.0), (1.0, -1.0))
+"""What a score is where one sum is taken from the other."""
 WEIGHTS_REACH = 7
 """So far before the first line or after the last one weights stand."""
 WEIGHT_STEPS = 20
@@ -193,6 +195,7 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
         yield from (Trial("WEIGHTED", last - 2, last, (), points[::-1]) for points in POINTS)
         yield from (Trial("SHARE", last - 2, last, part=part) for part in (0, 1))
     for first in range(min(2, count - 1)) if scored and not across and not any(said) else ():
+        yield from (Trial("WEIGHTED", first, first + 2, (), signs) for signs in LESS)
         for part in (one for one in range(1, WEIGHT_STEPS) if 2 * one != WEIGHT_STEPS):
             yield Trial("WEIGHTED", first, first + 2, (), (part / WEIGHT_STEPS, 1 - part / WEIGHT_STEPS))
 

@@ -115,3 +115,56 @@ def test_other_quotients_are_no_scores(heads: Sequence[str], divided: Sequence[t
         for name, (above, below) in zip(NAMES, divided, strict=False)
     ]
     assert examined(book({"Ark": [list(heads), *lines]})).model is None
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Fordeler", "Ulemper", "Poengsum"),
+        ("Nytte", "Kostnad", "Score"),
+        ("Benefits", "Drawbacks", "Net score"),
+        ("Plus", "Minus", "Points"),
+        ("Vorteile", "Nachteile", "Punkte"),
+    ],
+)
+def test_what_is_left_of_a_sum_is_the_score(heads: Sequence[str]) -> None:
+    lines: list[list[Content]] = [
+        [name, a + b, c, a + b - c] for name, (a, b, c, _) in zip(NAMES, FOURS, strict=True)
+    ]
+    assert scored([["Tiltak", *heads], *lines]) == ([f"D{row}" for row in range(2, 9)], True)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Benefit total", "Burden total", "Score"),
+        ("Sum pluss", "Sum minus", "Poengsum"),
+        ("Total +", "Total -", "Points"),
+        ("Summe A", "Summe B", "Punktzahl"),
+        ("Suma A", "Suma B", "Puntaje"),
+    ],
+)
+def test_one_total_less_the_other_is_the_score(heads: Sequence[str]) -> None:
+    lines: list[list[Content]] = [
+        [name, a, b, a + b, c, d, c + d, a + b - c - d]
+        for name, (a, b, c, d) in zip(NAMES, FOURS, strict=True)
+    ]
+    rows: Rows = [["Tiltak", "K1", "K2", heads[0], "K3", "K4", *heads[1:]], *lines]
+    assert scored(rows) == ([f"H{row}" for row in range(2, 9)], True)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("Sum", "Nytte", "Kvalitet"),
+        ("Poengsum", "Nytte", "Kvalitet"),
+        ("Total score", "Value", "Quality"),
+        ("Gesamt", "Nutzen", "Qualität"),
+        ("Totalt", "K1", "K2"),
+    ],
+)
+def test_a_sum_before_its_parts_stays_the_score(heads: Sequence[str]) -> None:
+    lines: list[list[Content]] = [
+        [name, a + b, a, b] for name, (a, b, _, _) in zip(NAMES, FOURS, strict=True)
+    ]
+    assert scored([["Tiltak", *heads], *lines])[0] == [f"B{row}" for row in range(2, 9)]
