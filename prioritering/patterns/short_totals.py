@@ -7,12 +7,10 @@ All totals of a row may be short alike; then they are one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import Skeleton, anatomy
-from prioritering.formula.tree import Call, Cells
+from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
@@ -100,7 +98,7 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
     between = omitted[-1].first > taken.first
     if missing > taken.size * (2 if between else 1) or not _belongs(sheet, cell, axis, taken, omitted):
         return None
-    name = _gathering(anatomy(cell.formula or "").skeleton)
+    name = anatomy(cell.formula or "").skeleton.only_call
     return _Short(cell, axis, whole, taken, omitted, f"={name}({whole.a1})")
 
 
@@ -121,7 +119,7 @@ def _is_number(sheet: Sheet, at: CellRef) -> bool:
 def _taken(sheet: Sheet, cell: Cell) -> Area | None:
     """The range of a formula that does nothing but gather one."""
     skeleton, references, _ = anatomy(cell.formula or "")
-    if len(references) != 1 or _gathering(skeleton) is None:
+    if skeleton.only_call not in FUNCTIONS:
         return None
     (reference,) = references
     if reference.external or reference.last_sheet:
@@ -129,15 +127,6 @@ def _taken(sheet: Sheet, cell: Cell) -> Area | None:
     taken = reference.area(sheet.name)
     fits = taken.sheet == sheet.name and MIN_FIGURES <= taken.size <= MAX_FIGURES
     return taken if fits and not taken.holds(cell.at) else None
-
-
-@lru_cache(maxsize=4096)
-def _gathering(skeleton: Skeleton) -> str | None:
-    """The function of a formula that does nothing but gather what it refers to."""
-    node = skeleton.tree
-    if not isinstance(node, Call) or node.name not in FUNCTIONS or len(node.arguments) != 1:
-        return None
-    return node.name if isinstance(node.arguments[0], Cells) else None
 
 
 def _whole(sheet: Sheet, known: Forms, cell: Cell, axis: Axis) -> Area | None:
