@@ -83,6 +83,14 @@ class Skeleton:
             return None
 
     @cached_property
+    def only_call(self) -> str | None:
+        """The function of a formula that is one call with one reference, such as `=SUM(A1:A9)`."""
+        node = self.tree
+        if not isinstance(node, Call) or len(node.arguments) != 1:
+            return None
+        return node.name if isinstance(node.arguments[0], Cells) else None
+
+    @cached_property
     def between(self) -> tuple[str, ...]:
         """What stands before, between and after the references, in capitals and without spaces."""
         parts = [""]

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
+from itertools import islice
 from math import isclose
 from statistics import median
 
 from prioritering.formula.anatomy import anatomy, references, tree
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Call
-from prioritering.patterns.design import closes
+from prioritering.patterns.design import closing_areas
 from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, Forms
 from prioritering.patterns.suspects import LONGEST_BREAK, Suspect
-from prioritering.types import Cell, CellRef, Sheet, Workbook
+from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 
 PAST = (ReferenceChange.REFERENCE, ReferenceChange.OTHER)
 MIN_LINES = 5
@@ -158,25 +160,6 @@ def takes_another(sheet: Sheet, suspect: Suspect, change: FormulaDifference, exp
     return own and all(one is not None and isinstance(one.value, float) for one in numbers)
 
 
-def is_read_otherwise(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:
-    """Whether a formula across the line reads the cell, and its neighbours, alike, are made otherwise.
-
-    Then the line means something else here, and its author saw to it.
-    """
-    at = suspect.cell.at
-    down, right = (1, 0) if suspect.axis is Axis.COLUMN else (0, 1)
-    for (row, column), form in known.items():
-        if (row if suspect.axis is Axis.COLUMN else column) != (at.row if down else at.column):
-            continue
-        before, after = known.get((row - down, column - right)), known.get((row + down, column + right))
-        if before is None or before != after or before == form:
-            continue
-        read = anatomy(sheet.cells[row, column].formula or "").references
-        if any(not one.external and one.area(sheet.name).holds(at) for one in read):
-            return True
-    return False
-
-
 def is_no_slip(suspect: Suspect, change: FormulaDifference) -> bool:
     """Whether the formulas say the same, or nothing of each other, or this one reads what others typed.
 
@@ -251,10 +234,22 @@ def sums_totals(sheet: Sheet, values: Values, cell: Cell, expected: str) -> bool
 def takes_in_results(sheet: Sheet, suspect: Suspect, change: FormulaDifference) -> bool:
     """Whether what a range takes in more than its siblings' gathers the same figures itself."""
     shared = [one.area(sheet.name) for one in references(suspect.cell.formula or "").cells]
-    extra = [at for area in change.cells for at in area.cells()]
-    within = [at for area in shared[:1] for at in area.cells() if at not in extra]
+    extra = {at for area in change.cells for at in area.cells()}
     cells = [sheet.get(at.row, at.column) for at in extra]
-    return bool(cells) and all(cell is not None and closes(cell, within) for cell in cells)
+    return bool(cells and shared) and all(
+        cell is not None and sum(1 for _ in islice(_gathered(cell, shared[0], extra), 2)) == 2
+        for cell in cells
+    )
+
+
+def _gathered(cell: Cell, within: Area, but: Collection[CellRef]) -> Iterator[CellRef]:
+    """The cells of a range that a sum below it gathers, each once, without some of them."""
+    areas = closing_areas(cell)
+    for number, area in enumerate(areas):
+        part = area.common(within)
+        for at in () if part is None else part.cells():
+            if at not in but and not any(one.holds(at) for one in areas[:number]):
+                yield at
 
 
 def may_be_by_chance(sheet: Sheet, suspect: Suspect) -> bool:

@@ -138,13 +138,18 @@ def is_bound(figure: float, expected: float | None, others: Iterable[float]) -> 
 
 def closes(cell: Cell, others: Iterable[CellRef]) -> bool:
     """Whether a formula gathers just the cells that it is held against, as a sum below them does."""
+    areas = closing_areas(cell)
+    return bool(areas) and sum(any(area.holds(at) for area in areas) for at in others) >= 2
+
+
+def closing_areas(cell: Cell) -> list[Area]:
+    """What a formula that does nothing but gather reads; nothing where it reads itself."""
     skeleton, references, _ = anatomy(cell.formula or "")
     node = skeleton.tree
-    if not isinstance(node, Call) or node.name not in CLOSING or not references:
-        return False
+    if not isinstance(node, Call) or node.name not in CLOSING:
+        return []
     areas = [one.area(cell.at.sheet) for one in references if not one.external]
-    held = [at for at in others if any(area.holds(at) for area in areas)]
-    return len(held) >= 2 and not any(area.holds(cell.at) for area in areas)
+    return [] if any(area.holds(cell.at) for area in areas) else areas
 
 
 def hands_on(cell: Cell, others: Iterable[CellRef]) -> bool:

@@ -20,7 +20,6 @@ from prioritering.patterns.around_suspects import (
     gathers_line,
     has_own_data,
     is_no_slip,
-    is_read_otherwise,
     lacks_own,
     may_be_by_chance,
     reads_back,
@@ -36,6 +35,7 @@ from prioritering.patterns.difference import FormulaDifference, ReferenceChange,
 from prioritering.patterns.figures import Values, figure, moved, on_cells, operands
 from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
+from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape, suspects
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
@@ -218,7 +218,7 @@ class _Judge:
         cell = suspect.cell
         if not isinstance(cell.value, float) or self._gathers(suspect.sibling, suspect.axis):
             return None  # no number, or beside a total of the line itself
-        if suspect.is_inside and is_read_otherwise(self.sheet, self.known, suspect):
+        if suspect.is_inside and is_read_otherwise(self.sheet, suspect):
             return None
         if not (suspect.is_inside or suspect.support >= 3 or digits_of(cell.value) >= 3):
             return None  # too little to tell it from chance

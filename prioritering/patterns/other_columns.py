@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal
+from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value
@@ -104,20 +108,33 @@ def _source(cell: Cell) -> tuple[Area, int] | None:
 
 def heading_above(sheet: Sheet, at: CellRef) -> Cell | None:
     """The nearest typed text above the figures that a cell is among; the cell itself where it is one."""
-    for row in _up(sheet, at):
-        cell = sheet.get(row, at.column)
-        if cell is not None and cell.formula is None and isinstance(cell.value, str) and cell.value.strip():
-            return cell
-    return None
+    under = _under_headings(sheet).get(at.column, ())
+    number = bisect_right(under, at.row, key=attrgetter("first"))
+    if not number or at.row > under[number - 1].last + HEADING_REACH:
+        return None
+    return under[number - 1].heading
 
 
-def _up(sheet: Sheet, at: CellRef) -> Iterator[int]:
-    blank = 0
-    for row in range(at.row, 0, -1):
-        blank = blank + 1 if sheet.get(row, at.column) is None else 0
-        if blank > HEADING_REACH:
-            return
-        yield row
+class _UnderHeading(NamedTuple):
+    """Rows of a column that stand under one heading, none further from the next than its reach."""
+
+    first: int
+    last: int
+    heading: Cell | None
+
+
+@memoised
+def _under_headings(sheet: Sheet) -> Mapping[int, list[_UnderHeading]]:
+    """By column, from above: which heading what stands there has."""
+    found: dict[int, list[_UnderHeading]] = {}
+    for row, column in sorted(sheet.cells):
+        cell, under = sheet.cells[row, column], found.setdefault(column, [])
+        is_text = cell.formula is None and isinstance(cell.value, str) and bool(cell.value.strip())
+        if is_text or not under or row - under[-1].last - 1 > HEADING_REACH:
+            under.append(_UnderHeading(row, row, cell if is_text else None))
+        else:
+            under[-1] = under[-1]._replace(last=row)
+    return found
 
 
 def _is_alive(sheet: Sheet, heading: CellRef) -> bool:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
-from prioritering.formula.tree import Call, Cells
+from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
@@ -61,15 +60,10 @@ def short_totals(sheet: Sheet) -> Iterator[ShortTotal]:
     totals = [
         short for place in sorted(known) if (short := _short(sheet, known, sheet.cells[place])) is not None
     ]
-    groups: list[list[_Short]] = []
+    groups: dict[tuple[Axis, tuple[int, ...]], list[_Short]] = {}
     for short in totals:
-        for group in groups:
-            if _go_together(group[-1], short):
-                group.append(short)
-                break
-        else:
-            groups.append([short])
-    for group in groups:
+        groups.setdefault((short.axis, _lines(short)), []).append(short)
+    for group in groups.values():
         yield ShortTotal(
             cells=tuple(short.cell for short in group),
             omitted=group[0].omitted,
@@ -78,14 +72,8 @@ def short_totals(sheet: Sheet) -> Iterator[ShortTotal]:
         )
 
 
-def _go_together(one: _Short, other: _Short) -> bool:
-    """Whether two totals of a row (or column) leave out the same lines."""
-    if one.axis is not other.axis:
-        return False
-    return _lines(one) == _lines(other)
-
-
 def _lines(short: _Short) -> tuple[int, ...]:
+    """The lines that a total takes in and leaves out: totals of a row (or column) that share them are one."""
     at, whole, taken = short.cell.at, short.whole, short.taken
     if short.axis is Axis.COLUMN:
         return at.row, whole.top, whole.bottom, taken.top, taken.bottom
@@ -110,7 +98,7 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
     between = omitted[-1].first > taken.first
     if missing > taken.size * (2 if between else 1) or not _belongs(sheet, cell, axis, taken, omitted):
         return None
-    name = (tree(cell.formula or "") or Call("SUM", ())).name  # type: ignore[union-attr]
+    name = anatomy(cell.formula or "").skeleton.only_call
     return _Short(cell, axis, whole, taken, omitted, f"={name}({whole.a1})")
 
 
@@ -130,13 +118,13 @@ def _is_number(sheet: Sheet, at: CellRef) -> bool:
 
 def _taken(sheet: Sheet, cell: Cell) -> Area | None:
     """The range of a formula that does nothing but gather one."""
-    node = tree(cell.formula or "")
-    if not isinstance(node, Call) or node.name not in FUNCTIONS or len(node.arguments) != 1:
+    skeleton, references, _ = anatomy(cell.formula or "")
+    if skeleton.only_call not in FUNCTIONS:
         return None
-    argument = node.arguments[0]
-    if not isinstance(argument, Cells) or argument.reference.external or argument.reference.last_sheet:
+    (reference,) = references
+    if reference.external or reference.last_sheet:
         return None
-    taken = argument.reference.area(sheet.name)
+    taken = reference.area(sheet.name)
     fits = taken.sheet == sheet.name and MIN_FIGURES <= taken.size <= MAX_FIGURES
     return taken if fits and not taken.holds(cell.at) else None
 

@@ -62,6 +62,7 @@ def suspects(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Suspect]:
 
 def _inside(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     before: Counter[str | None] = Counter()
+    parts = Counter(run.form for run in runs)
     for index, run in enumerate(runs):
         before[run.form] += len(run.cells)
         if run.form is None:
@@ -69,8 +70,8 @@ def _inside(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None])
         other = _next_part(runs, index)
         if other is None:
             continue
-        parts = sum(each.form == run.form for each in runs)
-        if parts >= MAX_ALTERNATIONS and _takes_turns(run, runs[index + 1 : other], runs[other]):
+        alternates = parts[run.form] >= MAX_ALTERNATIONS
+        if alternates and _takes_turns(run, runs[index + 1 : other], runs[other]):
             continue
         for between in runs[index + 1 : other]:
             recurs = counts[between.form] > len(between)

@@ -40,7 +40,8 @@ def texts_compared(audit: Audit) -> list[TextCompared]:
     comparisons = []
     for cell in audit.workbook.formulas():
         skeleton = anatomy(cell.formula or "").skeleton
-        if not any(token.text in COMPARING for token in skeleton.tokens) or ASKING & set(skeleton.functions):
+        compares = any(token.text in COMPARING for token in skeleton.tokens[1:])  # after its own "="
+        if not compares or ASKING & set(skeleton.functions):
             continue
         first = _first(audit, cell.at, tree(cell.formula or ""))
         if first is not None:

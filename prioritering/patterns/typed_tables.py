@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
 
 from msgspec import Struct
 
@@ -33,8 +34,9 @@ class TypedTable(Struct, frozen=True):
 
     def figures(self, slot: int) -> list[float]:
         """A slot's figures, line by line."""
-        values = (self.sheet.cells[self.at(slot, line)[1:]].value for line in self.lines)
-        return [value for value in values if isinstance(value, float)]
+        cells, down = self.sheet.cells, self.axis is Axis.COLUMN
+        places = zip(self.lines, repeat(slot)) if down else zip(repeat(slot), self.lines)
+        return [value for place in places if isinstance(value := cells[place].value, float)]
 
     def is_shown_otherwise(self, slot: int, line: int) -> bool:
         """Whether a figure is shown in per cent where most of its slot are not, or the other way round."""

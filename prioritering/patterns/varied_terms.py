@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
@@ -76,11 +77,10 @@ def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
 
 
 def _varied(block: Sequence[tuple[Cell, frozenset[str]]]) -> Iterator[VariedTerms]:
-    kinds = {terms for _, terms in block}
+    kinds = Counter(terms for _, terms in block)
     if len(block) < MIN_LINES or len(kinds) < MIN_DIFFERENT_CELL_SETS:
         return
     union: frozenset[str] = reduce(frozenset.union, kinds)
-    whole = max(sum(terms == kind for _, terms in block) for kind in kinds)
     opposed = any(("-" + term[1:]) in union for term in union if term[0] == "+")
-    if union in kinds and 2 * whole <= len(block) and not opposed:
+    if union in kinds and 2 * max(kinds.values()) <= len(block) and not opposed:
         yield VariedTerms(tuple(cell for cell, _ in block), len(union))

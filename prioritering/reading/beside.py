@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import ne
 
 from msgspec.structs import replace
 
@@ -59,8 +60,9 @@ def are_placed(book: Book, cells: Sequence[CellRef]) -> bool:
         return False
     for over in range(1, PLACES_REACH + 1):
         stated = book.beside(cells, False)(over).figures
-        others = sum(place != score for place, score in zip(stated, scores, strict=True))
-        if 2 * others <= len(scores) or 1 not in stated or 20 * stated.count(None) > len(stated):
+        if 1 not in stated or 20 * stated.count(None) > len(stated):
+            continue
+        if 2 * sum(map(ne, stated, scores)) <= len(scores):
             continue  # the figures once more are no places of theirs
         explained = explain(scores, stated)
         if explained is not None and explained.held == explained.of:

@@ -74,16 +74,17 @@ class Book:
 
     def beside(self, cells: Sequence[CellRef | None], across: bool) -> Callable[[int], Slot]:
         """What stands so many slots over from these cells; known for all cells of the same lines."""
-        slots = {slot_of(at, across) for at in cells if at is not None}
+        slots = {at[1] if across else at[2] for at in cells if at is not None}
         first = slots.pop() if len(slots) == 1 else 1
-        lines = tuple(None if at is None else step(at, across, 0, 1 - first) for at in cells)
+        lines = tuple(_over(cells, across, 1 - first))
         lines, known = self._slots.setdefault((lines, across), (lines, {}))
 
         def slot(over: int) -> Slot:
             if first + over not in known:
                 away = first + over - 1
-                at_lines = (None if at is None else step(at, across, 0, away) for at in lines)
-                known[first + over] = Slot(lines, across, away, tuple(map(self.number, at_lines)))
+                known[first + over] = Slot(
+                    lines, across, away, tuple(map(self.number, _over(lines, across, away)))
+                )
             return known[first + over]
 
         return slot
@@ -201,6 +202,12 @@ def step(at: CellRef, across: bool, along: int, over: int) -> CellRef:
     return _made(
         CellRef, (sheet, row + over, column + along) if across else (sheet, row + along, column + over)
     )
+
+
+def _over(cells: Sequence[CellRef | None], across: bool, over: int) -> list[CellRef | None]:
+    """The cells so many slots over from these: `step` for many at once."""
+    down, right = (over, 0) if across else (0, over)
+    return [None if at is None else _made(CellRef, (at[0], at[1] + down, at[2] + right)) for at in cells]
 
 
 def line_of(at: CellRef, across: bool) -> int:

@@ -104,6 +104,8 @@ def _by_heading(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
             for slot in table.slots:
                 match = _SCALE.search(table.heading(slot))
                 low, high = (float(end) for end in match.groups()) if match else (0.0, 0.0)
+                if low >= high:
+                    continue
                 cells = [table.at(slot, line) for line in table.lines]
                 figures = {
                     at: value
@@ -111,7 +113,7 @@ def _by_heading(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
                     if at not in weights and not names_weights(audit.workbook.label_beside(at))
                 }
                 odd = [at for at, value in figures.items() if not low <= value <= high]
-                if low >= high or not odd or MAX_SHARE_OUTSIDE * len(odd) > len(figures):
+                if not odd or MAX_SHARE_OUTSIDE * len(odd) > len(figures):
                     continue
                 for at in odd:
                     if at not in reported:

@@ -164,19 +164,27 @@ def fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 
 def rules(folder: Path, runs: int) -> Outcome:
-    """Each rule by itself on workbooks of many formulas, at half and at full size."""
-    from benchmark.rules import FORMULAS, SHAPES, is_linear, measured
+    """Each rule by itself on workbooks of many formulas: how its seconds and its lines grow."""
+    from benchmark.rules import FORMULAS, SHAPES, TIMES, measured
 
-    found: dict[str, Any] = {}
+    found: dict[str, dict[str, Any]] = {}
+    good = True
     for name, shape in SHAPES.items():
         say(f"rules on {name}")
-        found[name] = measured(shape)
-        telling = [(rule, *pair) for rule, pair in found[name].items() if pair[1] >= TELLING]
+        grown = measured(shape)
+        found[name] = {rule: one._asdict() for rule, one in grown.items()}
+        good &= all(one.is_linear for one in grown.values())
         printed(
-            (f"{name}, {FORMULAS} formulas", "half", "all", "linear"),
-            [(rule, f"{a:.2f}", f"{b:.2f}", "yes" if is_linear(a, b) else "no") for rule, a, b in telling],
+            (name, f"{FORMULAS // TIMES:,}", f"{FORMULAS:,}", "exponent", "of lines", f"at most {EXPONENT}"),
+            [
+                (rule, f"{small:.2f}", f"{large:.2f}", f"{seconds:.2f}", f"{lines:.2f}", told)
+                for rule, one in grown.items()
+                for small, large, seconds, lines in (one,)
+                for told in ("yes" if one.is_linear else "no",)
+                if large >= TELLING
+            ],
         )
-    return found, all(is_linear(*pair) for by_rule in found.values() for pair in by_rule.values())
+    return found, good
 
 
 def batch(folder: Path, runs: int) -> Outcome:

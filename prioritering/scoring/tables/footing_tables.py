@@ -10,8 +10,7 @@ from math import isfinite
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import references, tree
-from prioritering.formula.tree import Call, Cells
+from prioritering.formula.anatomy import anatomy, references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.values.display import exact, half_step
 from prioritering.scoring.values.labels import names_a_rank
@@ -174,11 +173,8 @@ def names_of_sums(grid: Grid, texts: Mapping[tuple[int, int], str]) -> set[str]:
 
 def _sums_before(grid: Grid, slot: int, line: int, formula: str) -> bool:
     """Whether a formula is a sum of a range of its own line that ends right before it."""
-    node = tree(formula)
-    if not isinstance(node, Call) or node.name != "SUM" or len(node.arguments) != 1:
-        return False
-    argument = node.arguments[0]
-    own = grid.own_slots(argument.reference, line) if isinstance(argument, Cells) else None
+    taken = anatomy(formula)
+    own = grid.own_slots(taken.references[0], line) if taken.skeleton.only_call == "SUM" else None
     return own is not None and len(own) > 1 and 0 < slot - own[-1] <= MAX_BLANKS_WITHIN_TABLE
 
 

@@ -119,8 +119,11 @@ class Grid(Struct, frozen=True):
     def occupied(self) -> Iterator[tuple[int, int, Cell]]:
         """Every cell that holds something, as (slot, line, cell); of wide lines, only the measures' own."""
         for (row, column), cell in self.sheet.cells.items():
-            slot, line = self.place(row, column)
-            if self.is_measure(line):
+            if self.width == 1:
+                slot, line = (row, column) if self.in_columns else (column, row)
+            else:
+                slot, line = self.place(row, column)
+            if self.width == 1 or line >= self.first:
                 yield slot, line, cell
 
     def is_measure(self, line: int) -> bool:
