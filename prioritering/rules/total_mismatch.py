@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.patterns.regional import judged_cells, regional
+from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
@@ -130,11 +131,13 @@ def _beside(one: CellRef, other: CellRef) -> bool:
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     """In a workbook that was saved as values: the figures that are not made as those of the others are."""
     common = {one.index: one.formula for one in score_criteria(model) if one.formula and is_settled(one)}
+    weighted = {one.at: one.expected for one in weighted_totals(audit)}  # by a hundred, or a mean
     for measure in model.measures:
         for index, formula in common.items():
             at = measure.cells.get(index)
             present = None if at is None else audit.value(at)
             expected = as_number(compute(measure, common, index, audit.value))
+            expected = expected if at is None else weighted.get(at, expected)
             if at is None or index in measure.formulas or not isinstance(present, float) or expected is None:
                 continue
             parts = areas([measure.cells.get(part) for part in criteria_in(formula)])

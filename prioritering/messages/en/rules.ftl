@@ -173,6 +173,7 @@ rule-formula-overwritten-region = { $found } is typed in { $cell }, among formul
     }.
 rule-formula-overwritten-holds = { $found } is typed in { $cell }, among formulas ({ $evidence }). It is what { $expected } gives today, but does not follow.
 rule-formula-overwritten-total = { $found } is typed in { $cell }. It is the sum of { $evidence } today, but does not follow when one of them changes.
+rule-formula-overwritten-weighted = { $found } is typed in { $cell }. It is what { $expected } gives today, but does not follow when a weight or a figure changes.
 rule-formula-overwritten-mixed = In { $cell } numbers are typed and computed in turns: { $typed } typed, { $computed } computed. Nothing shows which are inputs.
 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
@@ -247,6 +248,7 @@ rule-typed-relation-broken-levels = The same two ratings, { $ratings }, have dif
        *[other] {" "}The same is true of { $more } other pairs of ratings.
     } On { $holding } of { $count } lines two ratings make one level; which of these is meant, the workbook does not say.
 rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
+rule-typed-relation-broken-weighted = { $cell } is { $found }. On { $holding } other lines this figure is the weighted sum of those in { $parts }, with the weights { $weights }; here that is { $expected }.
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.

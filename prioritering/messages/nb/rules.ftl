@@ -173,6 +173,7 @@ rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant f
     }.
 rule-formula-overwritten-holds = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Det er det { $expected } gir i dag, men tallet følger ikke med.
 rule-formula-overwritten-total = { $found } er skrevet inn i { $cell }. Det er summen av { $evidence } i dag, men følger ikke med når en av dem endres.
+rule-formula-overwritten-weighted = I { $cell } er { $found } skrevet inn. Det er det { $expected } gir i dag, men tallet følger ikke med når en vekt eller et tall endres.
 rule-formula-overwritten-mixed = I { $cell } er tall skrevet inn og regnet ut om hverandre: { $typed } er skrevet inn, { $computed } regnet ut. Ingenting viser hvilke som er inndata.
 
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
@@ -247,6 +248,7 @@ rule-typed-relation-broken-levels = De samme to vurderingene, { $ratings }, har 
        *[other] {" "}Det samme gjelder { $more } andre par av vurderinger.
     } På { $holding } av { $count } linjer gir to vurderinger ett nivå; hvilket av disse som er ment, sier ikke arbeidsboken.
 rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
+rule-typed-relation-broken-weighted = { $cell } er { $found }. På { $holding } andre linjer er dette tallet den vektede summen av dem i { $parts }, med vektene { $weights }; her er den { $expected }.
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
 rule-typed-relation-broken-shares = De { $holding } andelene i { $cell } blir { $found } til sammen, og overskriften kaller dem andeler av det hele, { $expected }.
