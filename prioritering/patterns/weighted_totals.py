@@ -7,7 +7,7 @@ nothing computes, but all totals save one are what weights and ratings give.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from math import isfinite, log2
 from operator import mul
 
@@ -180,13 +180,14 @@ def _held(
 ) -> list[WeightedTotal]:
     """The totals, if all but one at most follow and chance would not have them follow."""
     parts = [columns[slot] for slot in weighing.slots]
-    expected = [sum(map(mul, weighing.weights, line)) / weighing.divisor for line in zip(*parts, strict=True)]
-    far = (
-        abs(made - value) > MOST_ROUNDED + 1e-9 * abs(made)
-        for made, value in zip(expected, stated, strict=True)
-    )
-    if sum(islice(filter(None, far), 2)) > 1 or not all(map(isfinite, expected)):
-        return []
+    made = (sum(map(mul, weighing.weights, line)) / weighing.divisor for line in zip(*parts, strict=True))
+    expected: list[float] = []
+    far = 0
+    for value, figure in zip(stated, made, strict=True):
+        far += not abs(figure - value) <= MOST_ROUNDED + 1e-9 * abs(figure)
+        if far > 1 or not isfinite(figure):
+            return []
+        expected.append(figure)
     margins = [_margin(value, made) for value, made in zip(stated, expected, strict=True)]
     held = [
         abs(made - value) <= margin + 1e-9 * abs(made)
