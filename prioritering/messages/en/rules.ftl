@@ -392,6 +392,7 @@ rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
        *[other] { $off } lines
     } too far up: { $name } shows the figure of { $read }.
 rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } shows the figure of { $read }.
+rule-list-shifted-line = { $cell } is { $found } and shows the figure of { $read }, beside the name { $name }, which stands in { $own }. On the { $count } other lines name and figure are of one line.
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
     .title = Class that does not follow the score

@@ -392,6 +392,7 @@ rule-list-shifted-before = De { $count } lenkene i { $cell } leser { $off ->
        *[other] { $off } linjer
     } for langt opp: { $name } viser tallet til { $read }.
 rule-list-shifted-order = { $count } formler i { $cell } følger en annen liste der navnene står i en annen rekkefølge: { $name } viser tallet til { $read }.
+rule-list-shifted-line = { $cell } er { $found } og viser tallet til { $read }, ved siden av navnet { $name }, som står i { $own }. På de { $count } andre linjene er navn og tall fra samme linje.
 
 rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
     .title = Klasse som ikke følger poengene
