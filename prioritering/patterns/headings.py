@@ -16,8 +16,7 @@ def is_heading(sheet: Sheet, at: CellRef) -> bool:
     cell = sheet.get(at.row, at.column)
     if cell is None or cell.formula is not None or not isinstance(cell.value, float):
         return False
-    shown = _LITERAL.sub("", cell.number_format)
-    if shown.lower() != "general" and _DATE.search(shown):
+    if is_date(cell):
         return True
     if not _is_year(cell):
         return False
@@ -30,6 +29,12 @@ def is_heading(sheet: Sheet, at: CellRef) -> bool:
     above = sheet.get(at.row - 1, at.column)
     below = sheet.get(at.row + 1, at.column)
     return above is None and below is not None and isinstance(below.value, float) and not _is_year(below)
+
+
+def is_date(cell: Cell) -> bool:
+    """Whether a figure is shown as a date."""
+    shown = _LITERAL.sub("", cell.number_format)
+    return shown.lower() != "general" and _DATE.search(shown) is not None
 
 
 def is_step(sheet: Sheet, at: CellRef, axis: Axis) -> bool:

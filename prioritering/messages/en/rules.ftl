@@ -249,6 +249,7 @@ rule-typed-relation-broken-levels = The same two ratings, { $ratings }, have dif
     } On { $holding } of { $count } lines two ratings make one level; which of these is meant, the workbook does not say.
 rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-weighted = { $cell } is { $found }. On { $holding } other lines this figure is the weighted sum of those in { $parts }, with the weights { $weights }; here that is { $expected }.
+rule-typed-relation-broken-copy = { $cell } is { $found } and { $other } is { $value }. On the { $holding } other lines the two are the same. Is this one meant to differ?
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.

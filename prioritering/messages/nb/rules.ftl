@@ -249,6 +249,7 @@ rule-typed-relation-broken-levels = De samme to vurderingene, { $ratings }, har 
     } På { $holding } av { $count } linjer gir to vurderinger ett nivå; hvilket av disse som er ment, sier ikke arbeidsboken.
 rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
 rule-typed-relation-broken-weighted = { $cell } er { $found }. På { $holding } andre linjer er dette tallet den vektede summen av dem i { $parts }, med vektene { $weights }; her er den { $expected }.
+rule-typed-relation-broken-copy = { $cell } er { $found }, og { $other } er { $value }. På de { $holding } andre linjene er de to like. Er det meningen at denne skal være annerledes?
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
 rule-typed-relation-broken-shares = De { $holding } andelene i { $cell } blir { $found } til sammen, og overskriften kaller dem andeler av det hele, { $expected }.
