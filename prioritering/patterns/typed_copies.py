@@ -21,6 +21,8 @@ from prioritering.processes.forked_questions import EVALUATED
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Audit, CellRef, Sheet, Workbook
 
+MAX_COLUMNS = 120
+"""Of wider tables no pairs are tried."""
 MAX_SAME_HEADING = 12
 """More columns with one heading are a form that is filled in many times."""
 
@@ -60,7 +62,7 @@ def broken_copies(audit: Audit) -> list[BrokenCopy]:
 
 def _tables(sheet: Sheet) -> Iterator[TypedTable]:
     for axis in Axis:
-        yield from typed_tables(sheet, axis, MIN_LINES_HOLDING)
+        yield from typed_tables(sheet, axis, MIN_LINES_HOLDING, MAX_COLUMNS)
 
 
 def _column(table: TypedTable, slot: int) -> _Column:

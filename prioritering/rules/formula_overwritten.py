@@ -175,16 +175,21 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
-    """Typed totals that hold, on sheets that compute others, or where another sheet computes its own."""
+    """Typed totals that hold: sums on sheets that compute others, or where another sheet computes its own.
+
+    Weighted ones anywhere: weights are there to be changed.
+    """
     computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
     computed = {cell.at[1:] for cell in audit.workbook.formulas()}
     typed = audit.model is not None and audit.model.as_values
-    done = seen | {at for at in judged_cells(audit.model) if not (typed and at[1:] in computed)}
+    judged = {at for at in judged_cells(audit.model) if not (typed and at[1:] in computed)}
+    reported = set(seen)
     blocks: list[list[_Followed]] = []
     for one in (*_sums(audit), *_weighted(audit)):
         at = one.cell.at
-        if (at.sheet in computing or at[1:] in computed) and at not in done:
-            done.add(at)
+        beside = (at.sheet in computing or at[1:] in computed) and at not in judged
+        if at not in reported and (beside or one.variant == "weighted"):
+            reported.add(at)
             if blocks and blocks[-1][0].variant == one.variant and _goes_on(blocks[-1], at):
                 blocks[-1].append(one)
             else:
