@@ -17,7 +17,7 @@ def is_heading(sheet: Sheet, at: CellRef) -> bool:
     cell = sheet.get(at.row, at.column)
     if cell is None or cell.formula is not None or not isinstance(cell.value, float):
         return False
-    if _shows(cell, _DATE):
+    if is_date(cell):
         return True
     if not _is_year(cell):
         return False
@@ -32,8 +32,13 @@ def is_heading(sheet: Sheet, at: CellRef) -> bool:
     return above is None and below is not None and isinstance(below.value, float) and not _is_year(below)
 
 
+def is_date(cell: Cell) -> bool:
+    """Whether a figure is shown as a date."""
+    return _shows(cell, _DATE)
+
+
 def is_moment(cell: Cell) -> bool:
-    """Whether a figure shows as a date or a time."""
+    """Whether a figure is shown as a date or a time."""
     return _shows(cell, _DATE_OR_TIME)
 
 

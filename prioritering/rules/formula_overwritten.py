@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, takewhile
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy, tree
@@ -25,6 +26,7 @@ from prioritering.patterns.headings import is_moment
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
+from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
@@ -35,6 +37,7 @@ from prioritering.scoring.roles.comparisons import comparisons
 from prioritering.scoring.roles.measures import compute, is_settled
 from prioritering.scoring.tables.footing import Total, totals
 from prioritering.types import (
+    Area,
     Audit,
     Cell,
     CellRef,
@@ -200,25 +203,54 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
-    """Typed totals that hold, on sheets that compute others, or where another sheet computes its own."""
+    """Typed totals that hold: sums on sheets that compute others, or where another sheet computes its own.
+
+    Weighted ones anywhere: weights are there to be changed.
+    """
     computing = {sheet.name for sheet in audit.workbook.sheets if any(sheet.formulas())}
     computed = {cell.at[1:] for cell in audit.workbook.formulas()}
     typed = audit.model is not None and audit.model.as_values
-    done = seen | {at for at in judged_cells(audit.model) if not (typed and at[1:] in computed)}
-    blocks: list[list[Total]] = []
-    for total in totals(audit):
-        at = total.cell.at
-        if _adds_up(total) and (at.sheet in computing or at[1:] in computed) and at not in done:
-            done.add(at)
-            if blocks and _goes_on(blocks[-1], at):
-                blocks[-1].append(total)
+    judged = {at for at in judged_cells(audit.model) if not (typed and at[1:] in computed)}
+    reported = set(seen)
+    blocks: list[list[_Followed]] = []
+    for one in (*_sums(audit), *_weighted(audit)):
+        at = one.cell.at
+        beside = (at.sheet in computing or at[1:] in computed) and at not in judged
+        if at not in reported and (beside or one.variant == "weighted"):
+            reported.add(at)
+            if blocks and blocks[-1][0].variant == one.variant and _goes_on(blocks[-1], at):
+                blocks[-1].append(one)
             else:
-                blocks.append([total])
+                blocks.append([one])
     for block in blocks:
-        yield _total_finding(audit, block)
+        yield _total_finding(block)
 
 
-def _goes_on(block: list[Total], at: CellRef) -> bool:
+class _Followed(Struct, frozen=True):
+    """A typed total that follows from what stands beside it."""
+
+    cell: Cell
+    formula: str
+    value: float
+    evidence: tuple[Area, ...]
+    variant: str = "total"
+
+
+def _sums(audit: Audit) -> Iterator[_Followed]:
+    for total in totals(audit):
+        if _adds_up(total):
+            parts = tuple(runs([part.first for part in total.parts]))
+            yield _Followed(total.cell, sum_of(audit, total.parts), float(total.sum), parts)
+
+
+def _weighted(audit: Audit) -> Iterator[_Followed]:
+    for one in weighted_totals(audit):
+        cell = audit.workbook.cell(one.at)
+        if one.holds and cell is not None:
+            yield _Followed(cell, one.formula, one.expected, (one.parts, one.weights), "weighted")
+
+
+def _goes_on(block: list[_Followed], at: CellRef) -> bool:
     """Whether a total is the next of a row or column of them."""
     first, last = block[0].cell.at, block[-1].cell.at
     across = last.row == at.row and at.column == last.column + 1 and first.row == at.row
@@ -231,22 +263,19 @@ def _adds_up(total: Total) -> bool:
     return bool(total.sum) and written_of(float(total.stated), float(total.sum))
 
 
-def _total_finding(audit: Audit, block: list[Total]) -> Finding:
-    """Typed totals beside one another that are the sums of their parts today."""
+def _total_finding(block: list[_Followed]) -> Finding:
+    """Typed totals beside one another that follow from their parts today."""
     total = block[0]
-    area = total.cell.at.to(block[-1].cell.at)
     return Finding(
         rule="formula-overwritten",
         severity=Severity.INFO,
-        at=area,
+        at=total.cell.at.to(block[-1].cell.at),
         found=total.cell.value,
-        expected=sum_of(audit, total.parts),
-        evidence=tuple(runs([part.first for part in total.parts])),
-        fixes=tuple(
-            Fix.review(one.cell.at, before=one.cell.value, after=sum_of(audit, one.parts)) for one in block
-        ),
-        variant="total",
-        facts={"value": float(total.sum)},
+        expected=total.formula,
+        evidence=total.evidence,
+        fixes=tuple(Fix.review(one.cell.at, before=one.cell.value, after=one.formula) for one in block),
+        variant=total.variant,
+        facts={"value": total.value},
     )
 
 

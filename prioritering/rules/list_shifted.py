@@ -6,6 +6,8 @@ catalogue of spreadsheet errors calls it a reference error: right formula, wrong
 
 **Wrong:** *Alfa* with `=Scores!E3`, *Beta* with `=Scores!E4`, where Alfa stands in row 2 and Beta in row 3.
 
+Or, in a list that was picked by hand: `=Scores!A6` beside `=Scores!E7`, where each other line is of one.
+
 **Right:** *Alfa* with `=Scores!E2`, *Beta* with `=Scores!E3`; or a look-up by name.
 
 **Fix.** Moves each link to the line of its own name. `review`: the figures of the list change. Left alone:
@@ -16,12 +18,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.rules.common import runs
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.measure_lists import measure_lists
+from prioritering.scoring.tables.linked_lines import LinkedLine, linked_lines
 from prioritering.scoring.tables.linked_lists import MIN_LINES_OFF, LinkedList, linked_lists
-from prioritering.types import Audit, Finding, Fix, Severity
+from prioritering.types import Audit, CellRef, Finding, Fix, Severity
 
 NAME = "list-shifted"
 
@@ -32,6 +35,37 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in linked_lists(audit):
         if not one.is_whole or sum(at in names for at in one.sources) >= MIN_LINES_OFF - 1:
             yield _finding(audit, one)
+    told = {at for one in linked_lists(audit) for at in one.cells} | set(_told_by_others(audit))
+    yield from (_line(audit, one) for one in linked_lines(audit) if one.at not in told)
+
+
+def _told_by_others(audit: Audit) -> Iterator[CellRef]:
+    """Links that break a run of copies, and those of a summary that is held against the scores."""
+    loud = (one for one in regional(audit) if one.severity is not Severity.INFO)
+    yield from (cell.at for one in loud for cell in one.cells)
+    yield from (
+        line.summary_score_cell
+        for line in audit.ranking
+        if line.summary_score_cell is not None and line.score is not None
+    )
+
+
+def _line(audit: Audit, one: LinkedLine) -> Finding:
+    """A single line whose name is of one line and its figure of another."""
+    return Finding(
+        rule=NAME,
+        severity=unless_ignored(
+            audit.workbook, one.at.area, Severity.ERROR if one.sure else Severity.WARNING
+        ),
+        confidence="high" if one.sure else "medium",
+        at=one.at.area,
+        found=one.formula,
+        expected=one.mended,
+        evidence=(one.name.area, one.source.area),
+        fixes=(Fix.review(one.at, before=one.formula, after=one.mended),),
+        variant="line",
+        facts={"name": audit.value(one.name), "read": one.read, "count": one.agreeing, "own": one.source},
+    )
 
 
 def _finding(audit: Audit, one: LinkedList) -> Finding:

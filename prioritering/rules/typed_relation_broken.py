@@ -8,6 +8,8 @@ consequence, and the one pair of a table of comparisons that shares out more poi
 **Wrong:** On 14 of 15 lines the third figure is the first plus the second; on one it is 90 more. Or:
 likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth. Or: the figures under
 *Share of total (%)* make 105. Or: likelihood 1 and severity 2 are *V* on five lines and *IV* on four.
+Or: the weights 40, 30 and 30 give all typed totals but one. Or: two columns are the same on all lines
+but one.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
@@ -24,9 +26,11 @@ from prioritering.patterns.disputed_levels import Disputed, disputed_levels
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_classes import MIN_LINES_OF_CLASS, Contradiction, contradicting_classes
+from prioritering.patterns.typed_copies import broken_copies
 from prioritering.patterns.typed_relations import broken_relations
 from prioritering.patterns.typed_shares import broken_shares
-from prioritering.patterns.typed_sums import broken_sums
+from prioritering.patterns.typed_sums import MIN_LINES_PER_EXCEPTION, broken_sums
+from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.rules.common import runs
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
@@ -43,7 +47,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines on which a relation of typed columns does not hold."""
     model = audit.model if audit.model is not None and audit.model.as_values else None
     scores = {measure.score_cell for measure in model.measures} if model is not None else set()
-    found = (*_relations(audit), *_sums(audit), *_shares(audit))
+    found = (*_relations(audit), *_sums(audit), *_weighted(audit), *_shares(audit), *_copies(audit))
     yield from (one for one in found if _is_seen(one) and one.at.first not in scores)  # told by the model
     contradicting = list(contradicting_classes(audit.workbook))
     yield from (_class(audit, one) for one in contradicting)
@@ -151,6 +155,50 @@ def _sums(audit: Audit) -> Iterator[Finding]:
                 evidence=(one.parts,),
                 variant="parts",
                 facts={"holding": one.holding},
+            )
+
+
+def _copies(audit: Audit) -> Iterator[Finding]:
+    """Two figures that differ where their columns are the same on all other lines: a question."""
+    reported = {one.at for one in broken_relations(audit)} | {one.at for one in broken_sums(audit)}
+    reported |= {one.at for one in weighted_totals(audit) if not one.holds}
+    for one in broken_copies(audit):
+        if reported.isdisjoint((one.one, one.other)):
+            many = one.holding >= MIN_LINES_PER_EXCEPTION
+            yield Finding(
+                rule="typed-relation-broken",
+                severity=unless_ignored(
+                    audit.workbook, one.other.area, Severity.WARNING if many else Severity.INFO
+                ),
+                confidence="medium" if many else "low",
+                at=one.other.area,
+                found=one.copied,
+                evidence=(one.one.area,),
+                variant="copy",
+                facts={"other": one.one, "value": one.found, "holding": one.holding},
+            )
+
+
+def _weighted(audit: Audit) -> Iterator[Finding]:
+    """Typed totals that are not what the weights beside give, as nearly all others are."""
+    reported = {total.cell.at for total in totals(audit)} | {one.at for one in broken_relations(audit)}
+    reported |= {one.at for one in broken_sums(audit)}
+    for one in weighted_totals(audit):
+        if not one.holds and one.at not in reported:
+            sure = one.holding >= MIN_LINES_TO_BE_SURE
+            yield Finding(
+                rule="typed-relation-broken",
+                severity=unless_ignored(
+                    audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING
+                ),
+                confidence="high" if sure else "medium",
+                at=one.at.area,
+                found=one.found,
+                expected=one.expected,
+                evidence=(one.parts, one.weights),
+                variant="weighted",
+                facts={"parts": one.parts, "weights": one.weights, "holding": one.holding},
+                why="relation",
             )
 
 

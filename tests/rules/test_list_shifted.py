@@ -73,3 +73,69 @@ def test_a_list_in_another_order_is_told() -> None:
     }
     (found,) = reported(RULE, put(linked(0), {**turned, "Summary!A7": "Cirkel"}))
     assert (found.variant, found.facts["count"], found.facts["read"]) == ("order", 5, "Anker")
+
+
+ORDER = (5, 2, 9, 7, 3, 8, 4, 6)
+POSTS = ("Anker", "Bris", "Cirkel", "Dam", "Ener", "Fjell", "Gard", "Havn")
+
+
+def picked(linked_names: bool, changes: dict[str, Content] | None = None, lines: int = 8) -> Sheets:
+    """Costs, and an overview of them in another order, each line linked by hand."""
+    costs: list[list[Content]] = [["Post", "Firm", "Amount", "Hours"]]
+    costs += [
+        [name, f"Firm {row}", 1000 * row + 37 * row * row, 11 * row] for row, name in enumerate(POSTS, 2)
+    ]
+    listed: list[list[Content]] = [["Post", "Amount", "Hours", "Rate"]]
+    for line, row in enumerate(ORDER[:lines], 2):
+        name = f"=Cost!A{row}" if linked_names else POSTS[row - 2]
+        listed.append([name, f"=Cost!C{row}", f"=Cost!D{row}", f"=B{line}/C{line}"])
+    return put({"Cost": costs, "Overview": listed}, changes or {})
+
+
+@pytest.mark.parametrize(
+    ("sheets", "at", "after"),
+    [
+        (picked(True, {"Overview!B4": "=Cost!C4"}), "Overview!B4", "=Cost!C9"),
+        (picked(False, {"Overview!B4": "=Cost!C4"}), "Overview!B4", "=Cost!C9"),
+        (picked(True, {"Overview!A4": "=Cost!A4"}), "Overview!B4", "=Cost!C4"),
+        (picked(False, {"Overview!A4": "CIRKEL"}), "Overview!B4", "=Cost!C4"),
+        (picked(False, {"Overview!C7": "=ROUND(Cost!D3,0)"}), "Overview!C7", "=ROUND(Cost!D8,0)"),
+    ],
+    ids=["figure, names linked", "figure, names typed", "the name linked", "the name typed", "rounded"],
+)
+def test_one_line_of_a_list_picked_by_hand(sheets: Sheets, at: str, after: str) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (str(found.at), found.variant, found.expected) == (at, "line", after)
+    assert found.severity is Severity.ERROR
+
+
+def test_of_fewer_lines_it_is_a_question() -> None:
+    (found,) = reported(RULE, picked(True, {"Overview!B4": "=Cost!C6"}, lines=6))
+    assert (str(found.at), found.severity, found.confidence) == ("Overview!B4", Severity.WARNING, "medium")
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        picked(True),
+        picked(False),
+        picked(False, {"Overview!A4": "Havn (new)", "Cost!A9": "Havnen"}),
+        picked(False, {"Cost!A4": "Havn AS", "Overview!B4": "=Cost!C4"}),
+        picked(False, {"Overview!A4": "The dearest", "Overview!B4": "=Cost!C4"}),
+        picked(False, {"Overview!B4": "=Cost!C4", "Overview!B7": "=Cost!C6"}),
+        picked(False, {"Overview!B4": "=Cost!C4"}, lines=3),
+        picked(False, {"Overview!B4": "=Cost!C4+Cost!C9"}),
+    ],
+    ids=[
+        "names linked",
+        "names typed",
+        "spelt otherwise",
+        "one name spelt in two ways",
+        "no name",
+        "two",
+        "three lines",
+        "a sum",
+    ],
+)
+def test_lists_picked_by_hand_that_are_sound(sheets: Sheets) -> None:
+    assert [one for one in reported(RULE, sheets) if one.variant == "line"] == []

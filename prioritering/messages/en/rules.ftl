@@ -173,6 +173,7 @@ rule-formula-overwritten-region = { $found } is typed in { $cell }, among formul
     }.
 rule-formula-overwritten-holds = { $found } is typed in { $cell }, among formulas ({ $evidence }). It is what { $expected } gives today, but does not follow.
 rule-formula-overwritten-total = { $found } is typed in { $cell }. It is the sum of { $evidence } today, but does not follow when one of them changes.
+rule-formula-overwritten-weighted = The totals in { $cell } are typed, the first as { $found }. Today they are what { $expected } gives, line by line, but do not follow when a weight or a figure changes.
 rule-formula-overwritten-mixed = In { $cell } numbers are typed and computed in turns: { $typed } typed, { $computed } computed. Nothing shows which are inputs.
 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
@@ -247,6 +248,8 @@ rule-typed-relation-broken-levels = The same two ratings, { $ratings }, have dif
        *[other] {" "}The same is true of { $more } other pairs of ratings.
     } On { $holding } of { $count } lines two ratings make one level; which of these is meant, the workbook does not say.
 rule-typed-relation-broken-parts = { $cell } is { $found }. On { $holding } other lines this figure is the sum of the columns of { $evidence }; here that is { $expected }.
+rule-typed-relation-broken-weighted = { $cell } is { $found }. On { $holding } other lines this figure is the weighted sum of those in { $parts }, with the weights { $weights }; here that is { $expected }.
+rule-typed-relation-broken-copy = { $cell } is { $found } and { $other } is { $value }. On the { $holding } other lines the two are the same. Is this one meant to differ?
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
 rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.
@@ -390,6 +393,7 @@ rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
        *[other] { $off } lines
     } too far up: { $name } shows the figure of { $read }.
 rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } shows the figure of { $read }.
+rule-list-shifted-line = { $cell } is { $found } and shows the figure of { $read }, beside the name { $name }, which stands in { $own }. On the { $count } other lines name and figure are of one line.
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
     .title = Class that does not follow the score

@@ -173,6 +173,7 @@ rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant f
     }.
 rule-formula-overwritten-holds = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Det er det { $expected } gir i dag, men tallet følger ikke med.
 rule-formula-overwritten-total = { $found } er skrevet inn i { $cell }. Det er summen av { $evidence } i dag, men følger ikke med når en av dem endres.
+rule-formula-overwritten-weighted = Summene i { $cell } er skrevet inn, den første som { $found }. I dag er de det { $expected } gir, linje for linje, men de følger ikke med når en vekt eller et tall endres.
 rule-formula-overwritten-mixed = I { $cell } er tall skrevet inn og regnet ut om hverandre: { $typed } er skrevet inn, { $computed } regnet ut. Ingenting viser hvilke som er inndata.
 
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
@@ -247,6 +248,8 @@ rule-typed-relation-broken-levels = De samme to vurderingene, { $ratings }, har 
        *[other] {" "}Det samme gjelder { $more } andre par av vurderinger.
     } På { $holding } av { $count } linjer gir to vurderinger ett nivå; hvilket av disse som er ment, sier ikke arbeidsboken.
 rule-typed-relation-broken-parts = { $cell } er { $found }. På { $holding } andre linjer er dette tallet summen av kolonnene i { $evidence }; her er den { $expected }.
+rule-typed-relation-broken-weighted = { $cell } er { $found }. På { $holding } andre linjer er dette tallet den vektede summen av dem i { $parts }, med vektene { $weights }; her er den { $expected }.
+rule-typed-relation-broken-copy = { $cell } er { $found }, og { $other } er { $value }. På de { $holding } andre linjene er de to like. Er det meningen at denne skal være annerledes?
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
 rule-typed-relation-broken-shares = De { $holding } andelene i { $cell } blir { $found } til sammen, og overskriften kaller dem andeler av det hele, { $expected }.
@@ -390,6 +393,7 @@ rule-list-shifted-before = De { $count } lenkene i { $cell } leser { $off ->
        *[other] { $off } linjer
     } for langt opp: { $name } viser tallet til { $read }.
 rule-list-shifted-order = { $count } formler i { $cell } følger en annen liste der navnene står i en annen rekkefølge: { $name } viser tallet til { $read }.
+rule-list-shifted-line = { $cell } er { $found } og viser tallet til { $read }, ved siden av navnet { $name }, som står i { $own }. På de { $count } andre linjene er navn og tall fra samme linje.
 
 rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
     .title = Klasse som ikke følger poengene

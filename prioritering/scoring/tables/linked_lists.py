@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.formula.references import shift
+from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
 from prioritering.scoring.tables.formulas import linked
@@ -46,12 +47,12 @@ class LinkedList(Struct, frozen=True):
 @EVALUATED.ahead
 def linked_lists(audit: Audit) -> list[LinkedList]:
     """Those of a workbook that are linked to the wrong lines."""
-    positions = _positions(audit.workbook)
+    known = positions(audit.workbook)
     return [
         listed
         for sheet in audit.workbook.sheets
         for cells in _runs(sheet)
-        if (listed := _judged(audit, sheet, cells, positions)) is not None
+        if (listed := _judged(audit, sheet, cells, known)) is not None
     ]
 
 
@@ -61,14 +62,19 @@ def is_shifted(audit: Audit) -> bool:
     return audit.model is not None and any(line.score_cell in shifted for line in audit.model.summary)
 
 
-def _positions(workbook: Workbook) -> Mapping[str, Mapping[str, Sequence[CellRef]]]:
+Positions = Mapping[str, Mapping[str, Sequence[CellRef]]]
+"""By sheet and text, where it is typed."""
+
+
+@memoised
+def positions(workbook: Workbook) -> Positions:
     """Where each typed text stands, sheet by sheet."""
-    positions: dict[str, dict[str, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
+    listed: dict[str, dict[str, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
     for sheet in workbook.sheets:
         for cell in sheet.cells.values():
             if isinstance(cell.value, str) and cell.formula is None and (text := plain(cell.value)):
-                positions[sheet.name][text].append(cell.at)
-    return positions
+                listed[sheet.name][text].append(cell.at)
+    return listed
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
@@ -86,15 +92,15 @@ def _judged(
     audit: Audit,
     sheet: Sheet,
     cells: Sequence[CellRef],
-    positions: Mapping[str, Mapping[str, Sequence[CellRef]]],
+    listed: Positions,
 ) -> LinkedList | None:
     targets = [_target(sheet, at) for at in cells]
     if any(target is None for target in targets):
         return None
     read = [target for target in targets if target is not None]
-    if len({target.sheet for target in read}) > 1 or read[0].sheet not in positions:
+    if len({target.sheet for target in read}) > 1 or read[0].sheet not in listed:
         return None
-    known = positions[read[0].sheet]
+    known = listed[read[0].sheet]
     for slot in range(cells[0].column - 1, max(0, cells[0].column - 1 - NAME_REACH), -1):
         names = [at._replace(column=slot) for at in cells]
         texts = [_text(sheet, at) for at in names]
