@@ -15,10 +15,10 @@ from msgspec import Struct
 
 from prioritering.patterns.headings import is_date
 from prioritering.patterns.lines import Axis
+from prioritering.patterns.other_columns import plain_text
 from prioritering.patterns.typed_relations import MIN_LINES_HOLDING, MIN_SURE_BITS, half_step
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.scoring.values.labels import plain
 from prioritering.types import Audit, CellRef, Sheet, Workbook
 
 MAX_COLUMNS = 120
@@ -82,7 +82,7 @@ def _on_other_sheets(workbook: Workbook) -> Iterator[tuple[_Column, _Column]]:
     for sheet in workbook.sheets:
         for table in typed_tables(sheet, Axis.COLUMN, MIN_LINES_HOLDING):
             for slot in table.slots:
-                if heading := plain(table.heading(slot)):
+                if heading := plain_text(table.heading(slot)):
                     headed.setdefault(heading, []).append((sheet.name, _by_name(workbook, table, slot)))
     for columns in headed.values():
         if len(columns) > MAX_SAME_HEADING:
@@ -100,7 +100,7 @@ def _named(figures: Sequence[tuple[CellRef, float]]) -> _Column:
 
 def _by_name(workbook: Workbook, table: TypedTable, slot: int) -> Mapping[str, tuple[CellRef, float]]:
     cells = [table.at(slot, line) for line in table.lines]
-    names = [plain(workbook.label_beside(at)) for at in cells]
+    names = [plain_text(workbook.label_beside(at)) for at in cells]
     counts = Counter(names)
     return {
         name: (at, value)
