@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import pytest
 from sheets import Content, Rows, book, examined
 
-from prioritering.reading.matrices import level_columns, points_of
+from prioritering.reading.level_words import points_of
+from prioritering.reading.matrices import level_columns
 from prioritering.reading.words import roles
 
 NAMES = ("Strømbrudd", "Tyveri", "Brann i server", "Sykdom", "Forsinket levering", "Feil i data", "Flom")
