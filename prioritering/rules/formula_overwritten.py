@@ -14,18 +14,17 @@ figure all along a diagonal.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation, written_of
-from prioritering.patterns.headings import is_moment
 from prioritering.patterns.mixed import Mixed, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
+from prioritering.patterns.typed_by_design import is_on_diagonal, starts_anew
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.processes.forked_questions import EVALUATED
@@ -47,14 +46,10 @@ from prioritering.types import (
     Measure,
     ScoringModel,
     Severity,
-    Workbook,
 )
 
 MIN_SCALED, SAME_RATIO = 3, 1e-6
 """So many typed figures that are one and the same share of what the others' formula gives."""
-
-MIN_DIAGONAL = 3
-"""So many like figures on a diagonal hold each against itself: the least that are compared in pairs."""
 
 MIN_SIDE_BY_SIDE = 2
 """So many typed figures side by side that equal what the formula gives are worth knowing alone."""
@@ -68,7 +63,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     compared = _diagonals(audit)
     wrong = {total.cell.at for total in totals(audit) if not total.holds}
     for one in regional(audit):
-        itself = all(c.at in compared or _is_on_diagonal(audit.workbook, c) for c in one.cells)
+        itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
         if one.difference is None and not itself:
             seen.update(cell.at for cell in one.cells)
             yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
@@ -83,17 +78,6 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _diagonals(audit: Audit) -> set[CellRef]:
     """The ones of pairwise comparisons, where each is held against itself: typed under any formulas."""
     return {one.cell(line, line) for one in comparisons(audit) for line in range(len(one.names))}
-
-
-def _is_on_diagonal(workbook: Workbook, cell: Cell) -> bool:
-    """Whether the same figure is typed from one line and column to the next, before and after a cell."""
-
-    def is_same(step: int) -> bool:
-        at = cell.at._replace(row=cell.at.row + step, column=cell.at.column + step)
-        other = workbook.cell(at)
-        return other is not None and other.formula is None and other.value == cell.value
-
-    return 1 + sum(len(list(takewhile(is_same, count(way, way)))) for way in (1, -1)) >= MIN_DIAGONAL
 
 
 def _words(audit: Audit) -> Iterator[Finding]:
@@ -161,19 +145,11 @@ def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
     overwritten = deviation_finding(audit, one, "formula-overwritten", _variant(one))
     if one.holds and len(one.cells) <= MIN_SIDE_BY_SIDE:
         return replace(overwritten, severity=Severity.INFO)
-    if _starts_anew(one):
+    if starts_anew(one):
         return replace(overwritten, severity=Severity.INFO, confidence="low")
     if is_wrong:
         return replace(overwritten, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
     return overwritten
-
-
-def _starts_anew(one: Deviation) -> bool:
-    """Whether dates or times that go on from one another start anew: after a break, say."""
-    first = one.cells[0]
-    before = first.at._replace(row=first.at.row - 1), first.at._replace(column=first.at.column - 1)
-    read = {area.first for each in anatomy(one.expected).references for area in [each.area(first.at.sheet)]}
-    return len(one.cells) == 1 and is_moment(first) and not read.isdisjoint(before)
 
 
 def _variant(one: Deviation) -> str:

@@ -69,8 +69,8 @@ class RowsAside:
         written = self.written(row)
         if written is None:
             return row
-        names = (f"xmlns{prefix and ':'}{prefix or ''}={quoteattr(uri)}" for prefix, uri in row.nsmap.items())
-        holder = f"<holder {' '.join(names)}>".encode()
+        names = {f"xmlns:{prefix}" if prefix else "xmlns": uri for prefix, uri in row.nsmap.items()}
+        holder = f"<holder {' '.join(f'{name}={quoteattr(uri)}' for name, uri in names.items())}>".encode()
         return parse(b"%b%b</holder>" % (holder, written))[0]
 
     def read(self, row: Element) -> Element:

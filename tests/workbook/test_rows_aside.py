@@ -45,7 +45,8 @@ def test_only_the_rows_that_are_asked_for_are_read() -> None:
     cells = SheetCells(sheet)
     found = cells.get(2, 2)
     assert found is not None
-    assert found.findtext("{*}v") == "7"
+    assert found.findtext(f"{{{MAIN}}}v") == "7"
+    assert found.getparent().tag == f"{{{MAIN}}}row"
     assert [row.get("r") for row in sheet.aside()] == ["1", "3", "4"]
     assert [place for place, _ in cells.all()] == [(1, 1), (2, 2), (4, 1)]
     assert len(sheet.aside()) == 3

@@ -1,0 +1,32 @@
+"""Figures typed among formulas that are meant: what is held against itself, and times that start anew."""
+
+from __future__ import annotations
+
+from itertools import count, takewhile
+
+from prioritering.formula.anatomy import anatomy
+from prioritering.patterns.deviation import Deviation
+from prioritering.patterns.headings import is_moment
+from prioritering.types import Cell, Workbook
+
+MIN_DIAGONAL = 3
+"""So many like figures on a diagonal hold each against itself: the least that are compared in pairs."""
+
+
+def is_on_diagonal(workbook: Workbook, cell: Cell) -> bool:
+    """Whether the same figure is typed from one line and column to the next, before and after a cell."""
+
+    def is_same(step: int) -> bool:
+        at = cell.at._replace(row=cell.at.row + step, column=cell.at.column + step)
+        other = workbook.cell(at)
+        return other is not None and other.formula is None and other.value == cell.value
+
+    return 1 + sum(len(list(takewhile(is_same, count(way, way)))) for way in (1, -1)) >= MIN_DIAGONAL
+
+
+def starts_anew(one: Deviation) -> bool:
+    """Whether dates or times that go on from one another start anew: after a break, say."""
+    first = one.cells[0]
+    before = first.at._replace(row=first.at.row - 1), first.at._replace(column=first.at.column - 1)
+    read = {each.area(first.at.sheet).first for each in anatomy(one.expected).references}
+    return len(one.cells) == 1 and is_moment(first) and not read.isdisjoint(before)
