@@ -22,6 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from prioritering.patterns.disputed_levels import Disputed, disputed_levels
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
@@ -56,6 +58,17 @@ def check(audit: Audit) -> Iterator[Finding]:
         if not any(reported.intersection(one.others) for one in disputed.levels):
             yield _levels(audit, disputed)
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
+
+
+def _graded(audit: Audit, at: CellRef, holding: int) -> Finding:
+    """What is told of a figure, as surely as its relation holds on other lines."""
+    sure = holding >= MIN_LINES_TO_BE_SURE
+    return Finding(
+        rule="typed-relation-broken",
+        severity=unless_ignored(audit.workbook, at.area, Severity.ERROR if sure else Severity.WARNING),
+        confidence="high" if sure else "medium",
+        at=at.area,
+    )
 
 
 def _is_seen(one: Finding) -> bool:
@@ -123,12 +136,8 @@ def _written(audit: Audit, at: CellRef) -> str:
 
 
 def _pair(audit: Audit, one: PairSum) -> Finding:
-    sure = one.holding >= MIN_LINES_TO_BE_SURE
-    return Finding(
-        rule="typed-relation-broken",
-        severity=unless_ignored(audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING),
-        confidence="high" if sure else "medium",
-        at=one.at.area,
+    return replace(
+        _graded(audit, one.at, one.holding),
         found=one.found,
         evidence=(one.opposite.area,),
         variant="pair",
@@ -142,14 +151,8 @@ def _sums(audit: Audit) -> Iterator[Finding]:
     reported |= {one.at for one in broken_relations(audit)}
     for one in broken_sums(audit):
         if one.at not in reported:
-            sure = one.holding >= MIN_LINES_TO_BE_SURE
-            yield Finding(
-                rule="typed-relation-broken",
-                severity=unless_ignored(
-                    audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING
-                ),
-                confidence="high" if sure else "medium",
-                at=one.at.area,
+            yield replace(
+                _graded(audit, one.at, one.holding),
                 found=one.found,
                 expected=one.expected,
                 evidence=(one.parts,),
@@ -185,14 +188,8 @@ def _weighted(audit: Audit) -> Iterator[Finding]:
     reported |= {one.at for one in broken_sums(audit)}
     for one in weighted_totals(audit):
         if not one.holds and one.at not in reported:
-            sure = one.holding >= MIN_LINES_TO_BE_SURE
-            yield Finding(
-                rule="typed-relation-broken",
-                severity=unless_ignored(
-                    audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING
-                ),
-                confidence="high" if sure else "medium",
-                at=one.at.area,
+            yield replace(
+                _graded(audit, one.at, one.holding),
                 found=one.found,
                 expected=one.expected,
                 evidence=(one.parts, one.weights),
@@ -226,14 +223,8 @@ def _relations(audit: Audit) -> Iterator[Finding]:
     for one in broken_relations(audit):
         if one.at in reported:
             continue
-        sure = one.holding >= MIN_LINES_TO_BE_SURE
-        yield Finding(
-            rule="typed-relation-broken",
-            severity=unless_ignored(
-                audit.workbook, one.at.area, Severity.ERROR if sure else Severity.WARNING
-            ),
-            confidence="high" if sure else "medium",
-            at=one.at.area,
+        yield replace(
+            _graded(audit, one.at, one.holding),
             found=one.found,
             expected=one.expected,
             evidence=tuple(at.area for at in one.operands),
