@@ -6,42 +6,25 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import anatomy
-from prioritering.reading.costs import OWN
-from prioritering.reading.virtual import agrees
+from prioritering.reading.costs import FOUND_BITS, OWN
 from prioritering.scoring.decisions.decisions import choices_stated
-from prioritering.scoring.inference.compared import is_explained_less, is_less_of_two, lies_along
+from prioritering.scoring.inference.compared import lies_along
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
-from prioritering.scoring.inference.held_ranks import ranks_hold, states_ranks
-from prioritering.scoring.inference.infer import Known, infer, model_of
-from prioritering.scoring.inference.joined import (
-    joins_scenarios,
-    makes_a_criterion,
-    repeats_names,
-    score_cells,
-)
-from prioritering.scoring.inference.read_names import (
-    has_unused_lines,
-    takes_words,
-    with_lines_of,
-    with_names_of,
-)
+from prioritering.scoring.inference.held_ranks import ranks_hold
+from prioritering.scoring.inference.infer import Known, model_of, model_of_tables
+from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
+from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
 from prioritering.scoring.model.model_file import ModelFile
 from prioritering.scoring.ranking.ranking import number_at
 from prioritering.scoring.ranking.shortlist import is_shortlist
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
-from prioritering.types import Method, ScoringModel, Workbook
+from prioritering.types import ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 
-MIN_BITS_BETTER = 8.0
-"""So many bits more a reading must have to take the place of the tables' model without ranks."""
 MIN_SHARE_GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
-
-BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
-"""Recognised by more than their figures."""
 
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
@@ -99,21 +82,40 @@ def _decided(
         known = read_as_given(workbook, values, readings, given)
         like = None if known is None else matching(known[0], readings)
         return (known if known is None or like is None else with_names_of(like, known)), readings
-    known = infer(workbook, values)
-    like = None if known is None else matching(known[0], readings)
-    best = readings[0] if readings else None
-    if known is not None and like is None and best is not None and _copies(known, best, workbook):
-        return _model(workbook, values, best), readings
-    if known is not None and _stands(known, like, readings, workbook, values):
-        if like is None:
-            return known, readings
-        if has_unused_lines(known[0], like, values) or takes_words(known[0], like, values):
-            known = _model(workbook, values, like)
-        known = with_names_of(like, with_lines_of(like, known, values))
-        return _ordered(known, like, workbook, values), (like, *(one for one in readings if one is not like))
-    if best is None:
+    if not readings:
         return None, ()
-    return _model(workbook, values, best), readings
+    best = readings[0]
+    known = model_of_tables(workbook, values, [line.score_cell for line in best.alternatives])
+    if known is None or not _stands(known, best, readings, values):
+        return _model(workbook, values, best), readings
+    known = _ordered(with_names_of(best, known), best, workbook, values)
+    status = ReadingStatus.FOUND if _is_sure(known, readings, workbook, values) else best.status
+    return (replace(known[0], status=str(status)), known[1]), readings
+
+
+def _is_sure(known: Known, readings: Sequence[Reading], workbook: Workbook, values: Values) -> bool:
+    """Whether the tables together are a scoring, by what speaks for each, by ranks or by a list of them."""
+    cells = score_cells(known[0])
+    joined = [one for one in readings if cells.issuperset(line.score_cell for line in one.alternatives)]
+    if len(joined) > 1 and sum(one.bits for one in joined) >= FOUND_BITS:
+        return True
+    return ranks_hold(known, workbook, values) or _is_gathered(known[0])
+
+
+def _is_gathered(model: ScoringModel) -> bool:
+    """Whether a list takes most of its lines from the model's tables, by links or by their names."""
+    cells = score_cells(model)
+    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in cells]
+    matched = sum(line.matched_by in ("link", "name") for line in lines)
+    return model.judged and matched >= 3 and matched >= MIN_SHARE_GATHERED * len(lines)
+
+
+def _stands(known: Known, best: Reading, readings: Sequence[Reading], values: Values) -> bool:
+    """Whether tables tell more of a reading's scores than it does itself, and nothing else."""
+    model = known[0]
+    if joins_scenarios(model, readings) or repeats_names(model, best) or lies_along(model, best):
+        return False
+    return not has_unused_lines(model, best, values) and not takes_words(model, best, values)
 
 
 def _ordered(known: Known, own: Reading, workbook: Workbook, values: Values) -> Known:
@@ -129,17 +131,6 @@ def _ordered(known: Known, own: Reading, workbook: Workbook, values: Values) -> 
     return replace(model, descending=own.highest_first), scores
 
 
-def _copies(known: Known, reading: Reading, workbook: Workbook) -> bool:
-    """Whether final scores are typed copies of those that a reading finds: a list of them, in their order."""
-    model, scores = known
-    cells = [workbook.cell(item.measure.score_cell) for item in scores]
-    if model.judged or any(cell is None or cell.formula is not None for cell in cells):
-        return False
-    listed = sorted(float(item.score) for item in scores if item.score is not None)
-    read = sorted(line.score for line in reading.alternatives if line.score is not None)
-    return len(listed) == len(read) and all(map(agrees, listed, read))
-
-
 def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None:
     """The reading of the same scores as a model."""
     cells = {measure.score_cell for measure in model.measures}
@@ -148,70 +139,6 @@ def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None
         if 2 * len(cells & their_cells) > min(len(cells), len(their_cells)):
             return reading
     return None
-
-
-def _stands(
-    known: Known, like: Reading | None, readings: Sequence[Reading], workbook: Workbook, values: Values
-) -> bool:
-    """Whether the tables' model is as well explained as the best reading."""
-    if joins_scenarios(known[0], readings):
-        return False
-    if readings and (repeats_names(known[0], readings[0]) or lies_along(known[0], readings[0])):
-        return False
-    if like is None and readings and makes_a_criterion(known[0], readings[0], workbook):
-        return False
-    if like is None and readings and _is_less(known, readings[0], workbook, values):
-        return False
-    if ranks_hold(known, workbook, values) or _is_gathered(known[0]):
-        return True
-    if not readings:
-        return known[0].method in BY_PATTERN
-    best = readings[0]
-    if like is None:
-        return best.status is not ReadingStatus.FOUND and states_ranks(known[0], workbook, values)
-    if best.status is not ReadingStatus.FOUND:
-        return True
-    if is_less_of_two(like, best):
-        return False
-    return like.bits + MIN_BITS_BETTER > best.bits and not _takes_in_weights(known, like, workbook)
-
-
-def _is_less(known: Known, best: Reading, workbook: Workbook, values: Values) -> bool:
-    """Whether less speaks for the model than for a sure reading, where no list gathers the model's lines.
-
-    A list that is the reading's row of weights gathers none; a model that takes its scores from tables with
-    scores of their own, and whose ranks hold, has these behind it.
-    """
-    model = known[0]
-    if model.feeding and ranks_hold(known, workbook, values):
-        return False
-    listed = {line.score_cell for line in model.summary}
-    weights = {part.weight_cell for part in best.parts} - {None}
-    if _is_gathered(model) and listed.isdisjoint(weights):
-        return False
-    return is_explained_less(model, best, workbook, values)
-
-
-def _takes_in_weights(known: Known, like: Reading, workbook: Workbook) -> bool:
-    """Whether the model takes figures for scores that the reading's weights are made of."""
-    cells = {line.score_cell for line in like.alternatives}
-    more = score_cells(known[0]) - cells
-    weights = {part.weight_cell for part in like.parts if part.weight_cell is not None}
-    read = set(weights)
-    for at in weights:
-        cell = workbook.cell(at)
-        if cell is not None and cell.formula is not None:
-            areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
-            read |= {one for one in more if any(area.size == 1 and area.holds(one) for area in areas)}
-    return bool(more & read)
-
-
-def _is_gathered(model: ScoringModel) -> bool:
-    """Whether a list takes most of its lines from the model's tables, by links or by their names."""
-    cells = {measure.score_cell for measure in model.measures}
-    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in cells]
-    matched = sum(line.matched_by in ("link", "name") for line in lines)
-    return model.judged and matched >= 3 and matched >= MIN_SHARE_GATHERED * len(lines)
 
 
 def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
 from prioritering.scoring.decisions.decisions import choices_given, choices_stated
-from prioritering.scoring.inference.infer import Known, infer, model_of
+from prioritering.scoring.inference.infer import Known, model_of, model_of_tables
 from prioritering.scoring.model.from_reading import draft_of, with_formulas_of
 from prioritering.scoring.model.model_file import GIVEN_SUPPORT, ModelFile
 from prioritering.scoring.roles.measures import scored
@@ -40,11 +40,13 @@ def read_as_given(
     Raises: ModelLabelError where neither has them.
     """
     unfit: ModelLabelError | None = None
-    try:
-        if (known := infer(workbook, values, given)) is not None:
-            return known
-    except ModelLabelError as error:
-        unfit = error
+    for reading in readings:
+        scores = [line.score_cell for line in reading.alternatives]
+        try:
+            if (known := model_of_tables(workbook, values, scores, given)) is not None:
+                return known
+        except ModelLabelError as error:  # another reading may have the labels
+            unfit = error
     plain = evaluated(with_plain_references(workbook), values)
     for reading in readings:
         written = with_formulas_of(plain, reading)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
@@ -10,134 +10,87 @@ from msgspec.structs import replace
 from prioritering.errors import ModelLabelError
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.decisions.gates import with_gates
-from prioritering.scoring.inference.outcome import infer_outcome
 from prioritering.scoring.model.model_file import ModelFile
 from prioritering.scoring.ranking.direction import is_descending
-from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold, ranks_that_hold
+from prioritering.scoring.ranking.ranking import ranks_that_could_hold, ranks_that_hold
 from prioritering.scoring.roles.criteria import CriteriaAlignment, align, families
-from prioritering.scoring.roles.feeding import behind, feeding, gathering_first, sources, without_entries
+from prioritering.scoring.roles.feeding import feeding, gathering_first, sources, without_entries
 from prioritering.scoring.roles.measures import Scored, common_criteria, raw_cells, read_measures, scored
 from prioritering.scoring.roles.ranks import rank_cell, rank_slots_of
 from prioritering.scoring.roles.scale import find_scale
-from prioritering.scoring.roles.scored_tables import is_scoring
 from prioritering.scoring.roles.summary import find_summary
 from prioritering.scoring.tables.as_values import with_formulas
 from prioritering.scoring.tables.drafts import TableDraft, readings
+from prioritering.scoring.tables.formulas import linked
 from prioritering.scoring.tables.methods import Recognised, recognise
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.tables.scenarios import with_own_weights
 from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import plain
-from prioritering.types import Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
-
-MIN_STATED, MIN_RANKS_AND_SHARE = 3, 0.6
-"""Where nothing is computed, so many ranks must be stated, and this share of them hold."""
+from prioritering.types import CellRef, Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
 
 Known = tuple[ScoringModel, list[Scored]]
 """A model, and every measure's scores by it."""
+MAX_LINKS = 4
+"""So many links are followed from a list to where its scores are made."""
 
 
-def infer(workbook: Workbook, values: Values, given: ModelFile | None = None) -> Known | None:
-    """The model that most measures share, with every measure's scores; None where there is none.
+def model_of_tables(
+    workbook: Workbook, values: Values, scores: Sequence[CellRef], given: ModelFile | None = None
+) -> Known | None:
+    """The model of the tables in which most of these scores are made, with every measure's scores by it.
 
-    A model that is given takes the place of what most measures share.
+    Tables of the same criteria are one model, on however many sheets. A model that is given takes the place
+    of what most measures share. None where no tables hold these scores.
 
-    A table counts as scoring only where ranks are stated, a summary gathers its scores, or its raw
-    figures are all on one scale: a budget has sums too.
+    Raises: ModelLabelError where the tables lack a label of the model that is given.
     """
-    known = _infer(with_formulas(evaluated(with_plain_references(workbook), values)), values, given)
-    if known is None or next(workbook.formulas(), None) is not None:
-        return known
-    model, scores = known
-    return (replace(model, as_values=True), scores) if _mostly_holds(model, scores, values) else None
-
-
-def _mostly_holds(model: ScoringModel, scores: Sequence[Scored], values: Values) -> bool:
-    """Whether enough ranks are stated, and most of them hold: then figures without formulas are a scoring."""
-    cells = [measure.rank_cell for measure in model.measures] + [line.rank_cell for line in model.summary]
-    stated = sum(number_at(at, values) is not None for at in cells)
-    return (
-        stated >= MIN_STATED and ranks_that_could_hold(model, scores, values) >= MIN_RANKS_AND_SHARE * stated
-    )
-
-
-def _infer(workbook: Workbook, values: Values, given: ModelFile | None) -> Known | None:
-    method = recognise(workbook)
-    compared = method if method is not None and method.method is Method.AHP else None
-    if given is None and method is not None and compared is None:
-        return infer_outcome(workbook, values, method)
+    written = with_formulas(evaluated(with_plain_references(workbook), values))
+    made = [made_at(written, at) for at in scores]
+    compared = recognise(written)
     models: list[Known] = []
     unfit: ModelLabelError | None = None
-    for tables in readings(workbook):
+    for tables in readings(written):
+        kinds = gathering_first(written, without_entries(written, families(_outside(tables, compared))))
+        held = next((kind for kind in kinds if 2 * sum(map(_at(kind), made)) > len(made)), None)
+        if held is None:
+            continue
         try:
-            kinds = without_entries(workbook, families(_outside(tables, compared)))
-            models += _infer_from_any(workbook, kinds, values, given)
+            known = _infer_from(written, held, values, given)
         except ModelLabelError as error:  # read in another way, the labels may be there
             unfit = error
+            continue
+        model, with_scores = known
+        fed = feeding(written, kinds, held, values) or sources(written, model, values)
+        models.append((replace(model, feeding=fed), with_scores))
     if unfit is not None and not models:
         raise unfit
-    best = next(iter(models), None)
-    if len(models) > 1:
-        best = max(models, key=lambda known: _evidence(known[0], known[1], values))
-    if given is None and compared is not None and (best is None or not _is_scored(workbook, best[0])):
-        return infer_outcome(workbook, values, compared)
-    if best is None and given is None:
-        return _outcome_alone(workbook, values)
-    return best
+    return max(models, key=lambda known: _evidence(known[0], known[1], values), default=None)
 
 
-def _outcome_alone(workbook: Workbook, values: Values) -> Known | None:
-    """Final scores and ranks, where nothing tells how these came about but what they are gathered from."""
-    known = infer_outcome(workbook, values, Recognised(Method.OTHER))
-    if known is None:
-        return None
-    model, scores = known
-    fed = behind(workbook, families(readings(workbook)[0]), model, values)
-    return replace(model, feeding=fed), scores
+def made_at(workbook: Workbook, at: CellRef) -> list[CellRef]:
+    """A score's cell and those that it hands on, the last of them where the score is made."""
+    way = [at]
+    for _ in range(MAX_LINKS):
+        cell = workbook.cell(way[-1])
+        handed = None if cell is None else linked(cell.formula)
+        if handed is None or handed.external:
+            break
+        way.append(handed.area(way[-1].sheet).first)
+    return way
+
+
+def _at(tables: Sequence[TableDraft]) -> Callable[[list[CellRef]], bool]:
+    """Tells of the way to a score whether it passes one of the tables' scores."""
+    cells = {draft.grid.at(draft.score, line) for draft in tables for line in draft.lines}
+    return lambda way: not cells.isdisjoint(way)
 
 
 def _outside(tables: list[TableDraft], method: Recognised | None) -> list[TableDraft]:
     """The tables that are no comparisons of pairs."""
-    if method is None:
+    if method is None or method.method is not Method.AHP:
         return tables
     return [draft for draft in tables if not method.compares(draft.grid, draft.score, draft.lines)]
-
-
-def _is_scored(workbook: Workbook, model: ScoringModel) -> bool:
-    """Whether most raw figures are typed, in whole or half points: then comparisons give but the weights."""
-    cells = [workbook.cell(at) for measure in model.measures for _, at in raw_cells(measure, model.criteria)]
-    present = [cell for cell in cells if cell is not None]
-    typed = [cell.value for cell in present if cell.formula is None and isinstance(cell.value, float)]
-    whole = sum((2 * value).is_integer() for value in typed)
-    return 4 * whole >= 3 * len(present) > 0
-
-
-def _infer_from_any(
-    workbook: Workbook, kinds: Iterable[list[TableDraft]], values: Values, given: ModelFile | None
-) -> Iterator[Known]:
-    """The model of the first kind of tables that is a scoring, and those of others on the same lines."""
-    ordered = gathering_first(workbook, kinds)
-    first: list[TableDraft] = []
-    for tables in ordered:
-        if first and not _share_lines(first, tables):
-            continue
-        known = _infer_from(workbook, tables, values, given)
-        if known is not None:
-            first = first or tables
-            model, scores = known
-            fed = feeding(workbook, ordered, tables, values) or sources(workbook, model, values)
-            yield replace(model, feeding=fed), scores
-
-
-def _share_lines(one: list[TableDraft], other: list[TableDraft]) -> bool:
-    """Whether tables have measures in common, as those of a score before and after may."""
-
-    def places(tables: list[TableDraft]) -> set[tuple[str, bool, int]]:
-        return {
-            (draft.grid.sheet.name, draft.grid.in_columns, line) for draft in tables for line in draft.lines
-        }
-
-    return not places(one).isdisjoint(places(other))
 
 
 def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[int, int, int]:
@@ -151,13 +104,13 @@ def model_of(
     workbook: Workbook, tables: list[TableDraft], values: Values, given: ModelFile | None = None
 ) -> Known | None:
     """The model of tables that are known to be a scoring."""
-    return _infer_from(workbook, tables, values, given, known=True)
+    return _infer_from(workbook, tables, values, given)
 
 
 def _infer_from(
-    workbook: Workbook, tables: list[TableDraft], values: Values, given: ModelFile | None, known: bool = False
-) -> Known | None:
-    """The model of tables that share one; None where they are no scoring, unless that is known already."""
+    workbook: Workbook, tables: list[TableDraft], values: Values, given: ModelFile | None
+) -> Known:
+    """The model of tables that share one."""
     alignment = align(tables)
     placed = with_own_weights(tables, _named_by_sheet(read_measures(tables, alignment, values)))
     measures = [measure for _, measure in placed]
@@ -178,9 +131,6 @@ def _infer_from(
     raw = _raw_figures(measures, criteria, values)
     cells = [at for measure in measures for _, at in raw_cells(measure, criteria)]
     scale = find_scale(workbook, cells, raw)
-    given_share = len(raw) / max(1, len(cells))
-    if not known and not is_scoring(values, measures, criteria, summary, scale, alignment, given_share):
-        return None
     model = ScoringModel(
         criteria=criteria,
         score=alignment.score,
