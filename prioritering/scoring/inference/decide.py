@@ -113,9 +113,22 @@ def _is_gathered(model: ScoringModel) -> bool:
 def _stands(known: Known, best: Reading, readings: Sequence[Reading], values: Values) -> bool:
     """Whether tables tell more of a reading's scores than it does itself, and nothing else."""
     model = known[0]
+    if not _is_read_alike(model, best, readings):
+        return False
     if joins_scenarios(model, readings) or repeats_names(model, best) or lies_along(model, best):
         return False
     return not has_unused_lines(model, best, values) and not takes_words(model, best, values)
+
+
+def _is_read_alike(model: ScoringModel, best: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether tables have the alternatives that are read on the sheets of a reading, and no table has those
+    of two readings."""
+    read = {line.score_cell: index for index, one in enumerate(readings) for line in one.alternatives}
+    sheets = {line.score_cell.sheet for line in best.alternatives}
+    own = {at for at in score_cells(model) if at.sheet in sheets}
+    whole = not own or (own <= read.keys() and own.issuperset(line.score_cell for line in best.alternatives))
+    tables = ({read.get(model.measures[i].score_cell) for i in table.measures} for table in model.tables)
+    return whole and all(len(which - {None}) <= 1 for which in tables)
 
 
 def _ordered(known: Known, own: Reading, workbook: Workbook, values: Values) -> Known:
