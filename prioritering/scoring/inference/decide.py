@@ -18,14 +18,17 @@ from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of
 from prioritering.scoring.model.model_file import ModelFile
 from prioritering.scoring.ranking.ranking import number_at
 from prioritering.scoring.ranking.shortlist import is_shortlist
+from prioritering.scoring.tables.methods import Recognised, recognise
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
-from prioritering.types import ScoringModel, Workbook
+from prioritering.types import Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 
 MIN_SHARE_GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
+BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
+"""Methods whose scores are no weighting of raw figures: the way to them is not judged."""
 Decided = tuple[Known | None, tuple[Reading, ...]]
 
 
@@ -90,7 +93,8 @@ def _decided(
         return _model(workbook, values, best), readings
     known = _ordered(with_names_of(best, known), best, workbook, values)
     status = ReadingStatus.FOUND if _is_sure(known, readings, workbook, values) else best.status
-    return (replace(known[0], status=str(status)), known[1]), readings
+    model = replace(known[0], status=str(status), as_values=_is_of_values(best))
+    return (model, known[1]), readings
 
 
 def _is_sure(known: Known, readings: Sequence[Reading], workbook: Workbook, values: Values) -> bool:
@@ -158,10 +162,11 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
     """The model of a reading: with its tree where its figures are a table, else of its scores alone."""
     plain = evaluated(with_plain_references(workbook), values)
     written = with_formulas_of(plain, reading)
-    draft = draft_of(written, reading)
+    method = recognise(written) or Recognised(Method.OTHER)
+    draft = None if method.method in BY_PATTERN else draft_of(written, reading)
     known = None if draft is None else model_of(written, [draft], values)
     if known is None or not _same(known[0], reading):
-        model, scores = outcome_of(reading, values)
+        model, scores = outcome_of(reading, values, method)
         known = listed(written, reading, model, scores), scores
     model, scores = known
     if model.summary and not states(model.summary, written, scores):
@@ -177,15 +182,15 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         measures=measures,
         descending=reading.highest_first,
         status=str(reading.status),
-        as_values=reading.typed and model.judged and _nearly_all_follow(reading),
+        as_values=model.judged and _is_of_values(reading),
     )
     return with_names_of(reading, (model, scores))
 
 
-def _nearly_all_follow(reading: Reading) -> bool:
+def _is_of_values(reading: Reading) -> bool:
     """Whether typed scores follow so well that one that does not is a slip: all but one, or one of twenty."""
     count = len(reading.alternatives)
-    return count - len(reading.followed) <= max(1, count // 20)
+    return reading.typed and count - len(reading.followed) <= max(1, count // 20)
 
 
 def _same(model: ScoringModel, reading: Reading) -> bool:

@@ -47,11 +47,13 @@ def model_of_tables(
     """
     written = with_formulas(evaluated(with_plain_references(workbook), values))
     made = [made_at(written, at) for at in scores]
-    compared = recognise(written)
+    method = recognise(written)
+    if method is not None and method.method is not Method.AHP:
+        return None  # the way to these scores is no weighting
     models: list[Known] = []
     unfit: ModelLabelError | None = None
     for tables in readings(written):
-        kinds = gathering_first(written, without_entries(written, families(_outside(tables, compared))))
+        kinds = gathering_first(written, without_entries(written, families(_outside(tables, method))))
         held = next((kind for kind in kinds if 2 * sum(map(_at(kind), made)) > len(made)), None)
         if held is None:
             continue
@@ -61,6 +63,8 @@ def model_of_tables(
             unfit = error
             continue
         model, with_scores = known
+        if given is None and method is not None and not _is_scored(written, model):
+            continue
         fed = feeding(written, kinds, held, values) or sources(written, model, values)
         models.append((replace(model, feeding=fed), with_scores))
     if unfit is not None and not models:
@@ -88,9 +92,18 @@ def _at(tables: Sequence[TableDraft]) -> Callable[[list[CellRef]], bool]:
 
 def _outside(tables: list[TableDraft], method: Recognised | None) -> list[TableDraft]:
     """The tables that are no comparisons of pairs."""
-    if method is None or method.method is not Method.AHP:
+    if method is None:
         return tables
     return [draft for draft in tables if not method.compares(draft.grid, draft.score, draft.lines)]
+
+
+def _is_scored(workbook: Workbook, model: ScoringModel) -> bool:
+    """Whether most raw figures are typed, in whole or half points: then comparisons give but the weights."""
+    cells = [workbook.cell(at) for measure in model.measures for _, at in raw_cells(measure, model.criteria)]
+    present = [cell for cell in cells if cell is not None]
+    typed = [cell.value for cell in present if cell.formula is None and isinstance(cell.value, float)]
+    whole = sum((2 * value).is_integer() for value in typed)
+    return 4 * whole >= 3 * len(present) > 0
 
 
 def _evidence(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[int, int, int]:

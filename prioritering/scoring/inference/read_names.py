@@ -6,10 +6,9 @@ from msgspec.structs import replace
 
 from prioritering.reading.naming import are_named_alike
 from prioritering.scoring.inference.infer import Known
-from prioritering.scoring.model.from_reading import around, outcome_of
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Measure, ScoringModel
-from prioritering.types.reading import Reading, ReadingStatus
+from prioritering.types.reading import Reading
 
 
 def with_names_of(reading: Reading, known: Known) -> Known:
@@ -40,22 +39,6 @@ def has_unused_lines(model: ScoringModel, reading: Reading, values: Values) -> b
         and cells < {measure.score_cell for measure in model.measures}
         and all(_is_unused(one, reading, values) for one in more)
     )
-
-
-def with_lines_of(reading: Reading, known: Known, values: Values) -> Known:
-    """A method's final scores with those that a sure reading has more: one was typed over, say."""
-    model, scores = known
-    cells = {measure.score_cell for measure in model.measures}
-    more = [line for line in reading.alternatives if line.score_cell not in cells]
-    lacks = bool(more) and len(more) + len(cells) == len(reading.alternatives)
-    if model.judged or len(model.tables) != 1 or not lacks or reading.status is not ReadingStatus.FOUND:
-        return known
-    outcome, further = outcome_of(replace(reading, alternatives=tuple(more)), values)
-    (table,) = model.tables
-    corners = table.area.first, table.area.first._replace(row=table.area.bottom, column=table.area.right)
-    area = around([*corners, *(one.score_cell for one in outcome.measures)])
-    table = replace(table, area=area, measures=tuple(range(len(reading.alternatives))))
-    return replace(model, measures=(*model.measures, *outcome.measures), tables=(table,)), [*scores, *further]
 
 
 def _is_unused(measure: Measure, reading: Reading, values: Values) -> bool:

@@ -15,13 +15,13 @@ from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.final_scores import significant
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.headings import label_line_of, name_slot_of
+from prioritering.scoring.tables.methods import Recognised
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import (
     Area,
     CellRef,
     Criterion,
     Measure,
-    Method,
     ScoringModel,
     ScoringTable,
     SummaryLine,
@@ -159,7 +159,7 @@ def _fixed(at: CellRef) -> str:
     return write_corner(Corner(at.row, at.column, row_fixed=True, column_fixed=True))
 
 
-def outcome_of(reading: Reading, values: Values) -> tuple[ScoringModel, list[Scored]]:
+def outcome_of(reading: Reading, values: Values, method: Recognised) -> tuple[ScoringModel, list[Scored]]:
     """The final scores and ranks of a reading, where the way to them is not judged."""
     measures = tuple(
         Measure(
@@ -187,7 +187,8 @@ def outcome_of(reading: Reading, values: Values) -> tuple[ScoringModel, list[Sco
         measures=measures,
         tables=tables,
         descending=reading.highest_first,
-        method=Method.OTHER,
+        method=method.method,
+        matrices=method.matrices,
     )
     scores = []
     for measure in measures:
