@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from prioritering.reading.texts import Book, kind_of, line_of, step
 from prioritering.reading.vectors import Vector
-from prioritering.reading.walk import Made, Number, SharedWalk, Walked, Walker
+from prioritering.reading.walk import Made, Number, Own, SharedWalk, Walked, Walker
 from prioritering.types import Area, CellRef
 
 
@@ -47,6 +47,25 @@ def unconditional(book: Book, walker: Walker, vector: Vector) -> Vector | None:
     return Vector(cells, across, again=vector.cells) if texts and whole else None
 
 
+def held_to_target(book: Book, walker: Walker, vector: Vector) -> Vector | None:
+    """The computed figures of which a vector is the distance to a typed target that is the same for all.
+
+    What the others are held against is no part of what is scored: 3.4 is the score, 1.6 what it lacks of 5.
+    """
+    walked = walker.walk(vector.cells)
+    if len(vector.cells) < MIN_WITH_TARGET or not isinstance(walked, Made) or walked.name != "-":
+        return None
+    targets = [part for part in walked.parts if isinstance(part, Own) and not part.computed]
+    scores = [part.cells for part in walked.parts if isinstance(part, Made) and part.cells is not None]
+    if len(walked.parts) != 2 or len(targets) != 1 or len(scores) != 1 or None in scores[0]:
+        return None
+    figures = {None if at is None else book.number(at) for at in targets[0].cells}
+    if len(figures) > 1 or None in figures:
+        return None
+    cells = tuple(at for at in scores[0] if at is not None)
+    return Vector(cells, direction_of(cells, vector.across)) if len({at.sheet for at in cells}) == 1 else None
+
+
 def _rescaled(walked: Walked, texts: bool = False) -> Made | None:
     """The column of formulas that a formula gives anew without changing its order."""
     inner = _argument(walked, texts) if isinstance(walked, Made) else None
@@ -66,6 +85,8 @@ def _argument(made: Made, texts: bool) -> Walked | None:
     return None
 
 
+MIN_WITH_TARGET = 3
+"""Among fewer lines, figures that are the same are no target yet."""
 MULTIPLES = ("*", "/", "=", "%")
 ROUNDING = ("ROUND", "ROUNDUP", "ROUNDDOWN", "IFERROR", "IFNA")
 

@@ -14,7 +14,7 @@ from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
 from prioritering.reading.levels import by_levels, by_matrix
 from prioritering.reading.names import Names
-from prioritering.reading.restatements import restated, unconditional
+from prioritering.reading.restatements import held_to_target, restated, unconditional
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.typed import typed_vectors
 from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
@@ -65,7 +65,8 @@ class Search:
         whole = unconditional(self._book, self._walker, vector)
         if whole is not None and not self.readers.are_ranked(vector.cells):
             return (whole,)
-        return restated(self._walker, vector), vector
+        held = held_to_target(self._book, self._walker, vector)
+        return (held,) if held is not None else (restated(self._walker, vector), vector)
 
     def restated(self, made: Candidate) -> frozenset[CellRef]:
         """The figures that have ranks and of which scores are but a multiple."""

@@ -10,10 +10,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.formula.anatomy import slot_of as node_slot
+from prioritering.formula.ranked import gives_place, linked
 from prioritering.formula.references import LAST_COLUMN, Reference
-from prioritering.formula.tree import Call, Cells
-from prioritering.reading.roles import RANKS
 from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
@@ -106,9 +104,10 @@ class Readers:
     def are_ranked(self, cells: Sequence[CellRef]) -> bool:
         """Whether a formula gives a place among nearly all of these cells: they are scores."""
         found = (at for at, count in self.of(cells).items() if 5 * count >= 4 * len(cells) > 4)
+        cells_found = (cell for cell in map(self._book.cell, found) if cell is not None)
         return any(
-            cell is not None and cell.formula is not None and "RANK" in cell.formula.upper()
-            for cell in map(self._book.cell, found)
+            "RANK" in (cell.formula or "").upper() or gives_place(cell.formula, cell.at.sheet)
+            for cell in cells_found
         )
 
     def is_inner(self, vector: Vector) -> bool:
@@ -155,13 +154,10 @@ def is_ranking(book: Book, vector: Vector) -> bool:
     at = next(computed, vector.cells[0])
     for _ in range(MAX_LINKS):
         cell = book.cell(at)
-        node = None if cell is None or cell.formula is None else anatomy(cell.formula).skeleton.tree
-        while isinstance(node, Call) and node.name in ("IF", "IFERROR") and node.arguments:
-            node = node.arguments[1] if node.name == "IF" and len(node.arguments) > 1 else node.arguments[0]
-        if not isinstance(node, Cells) or cell is None or cell.formula is None:
-            return isinstance(node, Call) and node.name in RANKS
-        reference = anatomy(cell.formula).references[node_slot(node.reference)]
-        at = reference.area(at.sheet).first
+        handed = None if cell is None else linked(cell.formula)
+        if cell is None or handed is None or handed.external:
+            return cell is not None and gives_place(cell.formula, at.sheet)
+        at = handed.area(at.sheet).first
     return False
 
 

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import references
+from prioritering.formula.ranked import linked
 from prioritering.patterns.coerced import is_coerced, numbers_reckoned_with
 from prioritering.patterns.regional import unless_ignored
 from prioritering.reading.written_figures import writes_figure
@@ -30,7 +31,6 @@ from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
-from prioritering.scoring.tables.formulas import linked
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Fix, Severity, Value
 
 ADDING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "PRODUCT", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGEIF"}

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import relative_form
+from prioritering.formula.ranked import ranked as ranked_by
 from prioritering.formula.references import shift
 from prioritering.rules.common import (
     areas,
@@ -41,7 +42,6 @@ from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
 from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
-from prioritering.scoring.tables.formulas import ranked as ranked_by
 from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import (
     Audit,

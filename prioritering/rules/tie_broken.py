@@ -18,12 +18,12 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.ranked import RANK_FUNCTIONS
 from prioritering.formula.tree import Call
 from prioritering.rules.common import areas, as_number, has_formula, reading_of, runs
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.rank_words import heads_ranks
-from prioritering.scoring.tables.formulas import RANK_FUNCTIONS
 from prioritering.types import Audit, CellRef, Finding, RankBasis, RankedMeasure, Severity
 
 MIN_TOLD_ONCE = 3

@@ -11,7 +11,7 @@ from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import lies_along
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
 from prioritering.scoring.inference.held_ranks import ranks_hold
-from prioritering.scoring.inference.infer import Known, model_of, model_of_tables
+from prioritering.scoring.inference.infer import Known, model_listed, model_of, model_of_tables
 from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
@@ -87,14 +87,25 @@ def _decided(
         return (known if known is None or like is None else with_names_of(like, known)), readings
     if not readings:
         return None, ()
-    best = readings[0]
-    known = model_of_tables(workbook, values, [line.score_cell for line in best.alternatives])
+    best = next((one for one in readings if one.status is ReadingStatus.FOUND), readings[0])
+    ordered = (best, *(one for one in readings if one is not best))
+    scores = [line.score_cell for line in best.alternatives]
+    known = (
+        model_of_tables(workbook, values, scores) if best.parts else model_listed(workbook, values, scores)
+    )
     if known is None or not _stands(known, best, readings, values):
-        return _model(workbook, values, best), readings
-    known = _ordered(with_names_of(best, known), best, workbook, values)
-    status = ReadingStatus.FOUND if _is_sure(known, readings, workbook, values) else best.status
-    model = replace(known[0], status=str(status), as_values=_is_of_values(best))
-    return (model, known[1]), readings
+        return _model(workbook, values, best), ordered
+    return _joined(workbook, values, known, matching(known[0], readings) or best, readings), ordered
+
+
+def _joined(
+    workbook: Workbook, values: Values, known: Known, reading: Reading, readings: Sequence[Reading]
+) -> Known:
+    """The model of tables with what a reading of scores among theirs knows better."""
+    known = _ordered(with_names_of(reading, known), reading, workbook, values)
+    status = ReadingStatus.FOUND if _is_sure(known, readings, workbook, values) else reading.status
+    of_values = bool(reading.parts) and _is_of_values(reading)
+    return replace(known[0], status=str(status), as_values=of_values), known[1]
 
 
 def _is_sure(known: Known, readings: Sequence[Reading], workbook: Workbook, values: Values) -> bool:

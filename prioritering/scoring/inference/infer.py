@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
+from prioritering.formula.ranked import linked
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.decisions.gates import with_gates
 from prioritering.scoring.model.model_file import ModelFile
@@ -21,7 +22,6 @@ from prioritering.scoring.roles.scale import find_scale
 from prioritering.scoring.roles.summary import find_summary
 from prioritering.scoring.tables.as_values import with_formulas
 from prioritering.scoring.tables.drafts import TableDraft, readings
-from prioritering.scoring.tables.formulas import linked
 from prioritering.scoring.tables.methods import Recognised, recognise
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.tables.scenarios import with_own_weights
@@ -35,6 +35,10 @@ MAX_LINKS = 4
 """So many links are followed from a list to where its scores are made."""
 
 
+Chosen = Callable[[Workbook, list[list[TableDraft]]], Iterator[list[TableDraft]]]
+"""Which of a workbook's kinds of tables are taken for a model."""
+
+
 def model_of_tables(
     workbook: Workbook, values: Values, scores: Sequence[CellRef], given: ModelFile | None = None
 ) -> Known | None:
@@ -45,31 +49,52 @@ def model_of_tables(
 
     Raises: ModelLabelError where the tables lack a label of the model that is given.
     """
-    written = with_formulas(evaluated(with_plain_references(workbook), values))
-    made = [made_at(written, at) for at in scores]
-    method = recognise(written)
-    if method is not None and method.method is not Method.AHP:
-        return None  # the way to these scores is no weighting
+
+    def chosen(written: Workbook, kinds: list[list[TableDraft]]) -> Iterator[list[TableDraft]]:
+        made = [made_at(written, at) for at in scores]
+        yield from (kind for kind in kinds if 2 * sum(map(_at(kind), made)) > len(made))
+
     models: list[Known] = []
     unfit: ModelLabelError | None = None
-    for tables in readings(written):
-        kinds = gathering_first(written, without_entries(written, families(_outside(tables, method))))
-        held = next((kind for kind in kinds if 2 * sum(map(_at(kind), made)) > len(made)), None)
-        if held is None:
-            continue
-        try:
-            known = _infer_from(written, held, values, given)
-        except ModelLabelError as error:  # read in another way, the labels may be there
-            unfit = error
-            continue
-        model, with_scores = known
-        if given is None and method is not None and not _is_scored(written, model):
-            continue
-        fed = feeding(written, kinds, held, values) or sources(written, model, values)
-        models.append((replace(model, feeding=fed), with_scores))
+    for read in _read(workbook, values, chosen, given):
+        if isinstance(read, ModelLabelError):  # read in another way, the labels may be there
+            unfit = read
+        else:
+            models.append(read)
     if unfit is not None and not models:
         raise unfit
     return max(models, key=lambda known: _evidence(known[0], known[1], values), default=None)
+
+
+def model_listed(workbook: Workbook, values: Values, listed: Sequence[CellRef]) -> Known | None:
+    """The model of the tables whose scores most of these typed figures state: a list of them."""
+    for read in _read(workbook, values, lambda _, kinds: iter(kinds)):
+        if not isinstance(read, ModelLabelError):
+            cells = {line.score_cell for line in read[0].summary}
+            if 2 * sum(at in cells for at in listed) > len(listed):
+                return read
+    return None
+
+
+def _read(
+    workbook: Workbook, values: Values, chosen: Chosen, given: ModelFile | None = None
+) -> Iterator[Known | ModelLabelError]:
+    """The models of the tables that are chosen, in each way that a workbook's tables can be read."""
+    written = with_formulas(evaluated(with_plain_references(workbook), values))
+    method = recognise(written)
+    if method is not None and method.method is not Method.AHP:
+        return  # the way to these scores is no weighting
+    for tables in readings(written):
+        kinds = gathering_first(written, without_entries(written, families(_outside(tables, method))))
+        for kind in chosen(written, kinds):
+            try:
+                model, scores = _infer_from(written, kind, values, given)
+            except ModelLabelError as error:
+                yield error
+                continue
+            if given is not None or method is None or _is_scored(written, model):
+                fed = feeding(written, kinds, kind, values) or sources(written, model, values)
+                yield replace(model, feeding=fed), scores
 
 
 def made_at(workbook: Workbook, at: CellRef) -> list[CellRef]:

@@ -8,12 +8,12 @@ from functools import partial
 
 from prioritering.formula.algebra import COMPARISONS
 from prioritering.formula.anatomy import tree
+from prioritering.formula.ranked import cell_references
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.memoised import memoised
 from prioritering.scoring.robustness.cell_lookups import LOOKUPS, looked_up
 from prioritering.scoring.robustness.expressed_formulas import ExpressedFormulas, indices_in
-from prioritering.scoring.tables.formulas import cell_references
 from prioritering.scoring.values.expressions import AGGREGATES, NotExpressible, Values, combine, join, literal
 from prioritering.types import (
     Area,

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.printer import written
+from prioritering.formula.ranked import cell_references
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.scoring.tables.formulas import cell_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lists import Lists
 from prioritering.scoring.values.expressions import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from prioritering.formula.ranked import ranked
 from prioritering.reading.words import roles
 from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.tables.drafts import TableDraft
-from prioritering.scoring.tables.formulas import ranked
 from prioritering.scoring.values.labels import names_a_rank, plain
 from prioritering.types import Cell, CellRef, Measure
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
 
+from prioritering.formula.ranked import computed
 from prioritering.memoised import memoised
-from prioritering.scoring.tables.formulas import computed
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import Sheet
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from prioritering.scoring.tables.formulas import named_references
+from prioritering.formula.ranked import named_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lines import TableLine, cut, holds_figure
 

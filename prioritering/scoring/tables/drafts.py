@@ -9,9 +9,9 @@ from functools import cached_property
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.ranked import computed
 from prioritering.scoring.tables.column_groups import banded, banded_alone, stacked
 from prioritering.scoring.tables.cut_off_lines import join_cut_off, raw_slots
-from prioritering.scoring.tables.formulas import computed
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.headings import label_line_of, name_slot_of
 from prioritering.scoring.tables.lines import (

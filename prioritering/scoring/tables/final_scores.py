@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.formula.ranked import named_references, ranked
 from prioritering.regions.covered import CoveredCells
-from prioritering.scoring.tables.formulas import named_references, ranked
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lines import holds_figure
 from prioritering.scoring.values.expressions import Values

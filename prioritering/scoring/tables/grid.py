@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.ranked import computed
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells
 from prioritering.memoised import memoised
-from prioritering.scoring.tables.formulas import computed
 from prioritering.types import Area, Cell, CellRef, Sheet
 
 _made = tuple.__new__

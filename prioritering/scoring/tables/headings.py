@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from statistics import mean
 
+from prioritering.formula.ranked import ranked
 from prioritering.reading.naming import BITS, are_words, headed, lack, looks, ordered
-from prioritering.scoring.tables.formulas import ranked
 from prioritering.scoring.tables.grid import Grid
 
 HEADER_REACH = 8

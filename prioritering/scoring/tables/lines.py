@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from msgspec import Struct
 
-from prioritering.scoring.tables.formulas import computed, linked, ranked
+from prioritering.formula.ranked import computed, linked, ranked
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import Cell, Value, Workbook
 

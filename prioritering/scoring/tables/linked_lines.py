@@ -11,9 +11,9 @@ from math import log2
 
 from msgspec import Struct
 
+from prioritering.formula.ranked import linked
 from prioritering.formula.references import shift
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.scoring.tables.formulas import linked
 from prioritering.scoring.tables.linked_lists import NAME_REACH, Positions, positions
 from prioritering.scoring.values.labels import likeness, plain
 from prioritering.types import Audit, CellRef, Sheet

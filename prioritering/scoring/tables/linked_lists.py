@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.ranked import linked
 from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
-from prioritering.scoring.tables.formulas import linked
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Audit, CellRef, Sheet, Workbook
 

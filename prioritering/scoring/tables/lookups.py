@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.ranked import linked
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.memoised import memoised
-from prioritering.scoring.tables.formulas import linked
 from prioritering.types import Area, Cell, CellRef, Value, Workbook
 
 MAX_RANGE_CELLS = 200_000

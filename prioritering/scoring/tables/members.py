@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import isclose
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.scoring.tables.formulas import computed, named_references
+from prioritering.formula.ranked import computed, named_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lines import MAX_RANGE_CELLS
 

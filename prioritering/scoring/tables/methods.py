@@ -8,9 +8,9 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy, tree
+from prioritering.formula.ranked import cell_references
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Literal, Node, walk
-from prioritering.scoring.tables.formulas import cell_references
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
 

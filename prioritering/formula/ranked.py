@@ -1,4 +1,4 @@
-"""What scoring asks of a formula: answered by its skeleton, so once for all that have it."""
+"""What a formula ranks, or hands on: answered by its skeleton, so once for all that have it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from prioritering.types import Cell, Sheet
 RANK_FUNCTIONS = {"RANK", "RANK.EQ", "RANK.AVG"}
 _COMPARES = -1
 """In the place of a reference: a sum of comparisons."""
+_COUNTING = {"+", "COUNTIF", "COUNTIFS", "SUMPRODUCT", "SUM"}
 _COMPARISONS = {"<", ">", "<=", ">="}
 
 
@@ -26,6 +27,27 @@ def ranked(formula: str | None) -> Reference | None:
     if slot is None:
         return None
     return references[slot] if slot >= 0 else _compared_in(formula)
+
+
+def gives_place(formula: str | None, sheet: str) -> bool:
+    """Whether a formula tells the place of a figure among others: it ranks one, or counts those before it.
+
+    What it counts is a range in which the figure stands; else it counts those of a line that are high enough.
+    """
+    node = None if not formula else anatomy(formula).skeleton.tree
+    while isinstance(node, Call) and node.name in ("IF", "IFERROR", "IFNA") and node.arguments:
+        node = node.arguments[1] if node.name == "IF" and len(node.arguments) > 1 else node.arguments[0]
+    if not isinstance(node, Call) or node.name in RANK_FUNCTIONS:
+        return node is not None and isinstance(node, Call)
+    if node.name not in _COUNTING or any(
+        isinstance(part, Call) and part.name in RANK_FUNCTIONS for part in walk(node)
+    ):
+        return False
+    figure = ranked(formula)
+    if figure is None or figure.external:
+        return False
+    at = figure.area(sheet).first
+    return any(one.is_range and one.area(sheet).holds(at) for one in named_references(formula))
 
 
 def linked(formula: str | None) -> Reference | None:
