@@ -10,7 +10,7 @@ from msgspec import Struct
 from prioritering.reading.candidates import Candidate, feeders, weights_of
 from prioritering.reading.costs import FOUND_BITS, PROBABLE_BITS
 from prioritering.reading.evidence import Context
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, slot_of
 from prioritering.reading.walk import Column
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
@@ -30,7 +30,7 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     kept: list[Weighed] = []
     seen: set[CellRef] = set()
     feeding: set[CellRef] = set()
-    best_first = sorted(weighed, key=lambda one: (-one.bits, one.made.vector.across, -len(one.made.cells)))
+    best_first = sorted(weighed, key=_order)
     weights = {at for one in weighed if one.bits >= FOUND_BITS for at in weights_of(one.made)}
     ranked = [one for one in best_first if 2 * len(weights & set(one.made.cells)) <= len(one.made.cells)]
     for one in _last_step_first(book, [one for one in ranked if one.bits >= PROBABLE_BITS]):
@@ -44,6 +44,14 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
         seen |= {at for column in one.made.columns for at in column if at is not None}
         feeding |= feeders(book, one.made) - raw
     return kept
+
+
+def _order(one: Weighed) -> tuple[float, bool, int, int]:
+    """The best first; of two alike the one in rows, then the longer, then the one nearest to its ranks."""
+    across, ranks = one.made.vector.across, one.around.ranks
+    at = next((at for at in ranks.cells if at is not None), None) if ranks is not None else None
+    gap = 0 if at is None else abs(slot_of(at, across) - slot_of(one.made.cells[0], across))
+    return -one.bits, across, -len(one.made.cells), gap
 
 
 class _Stated(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.reading.restatements import direction_of
-from prioritering.reading.roles import LOOKING_UP
+from prioritering.reading.roles import COUNTING, LOOKING_UP
 from prioritering.reading.texts import Book, headings_by_distance
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column
@@ -93,9 +93,23 @@ MAX_WORDS = 7
 
 
 def rating(book: Book, uses: Sequence[Use]) -> list[Use]:
-    """The uses of columns that hold figures, or nothing yet, or the words of a scale that are looked up."""
+    """The uses of columns that hold figures, or nothing yet, or the words of a scale that are looked up or
+    counted."""
     figures = {cells: numeric(book, cells) for cells in {use.cells for use in uses}}
-    return [use for use in uses if figures[use.cells] or in_words(book, use)]
+    signs = _signs(book, uses)
+    return [use for use in uses if figures[use.cells] or use.cells in signs or in_words(book, use)]
+
+
+def _signs(book: Book, uses: Sequence[Use]) -> set[Column]:
+    """The columns of signs, some counted for the score and some against it: better, worse and the same."""
+    ways: dict[Column, set[int]] = defaultdict(set)
+    for use in uses:
+        if not COUNTING.isdisjoint(use.functions) and not use.computed:
+            ways[use.cells].add(use.sign)
+    columns = {cells for cells, signs in ways.items() if len(signs) > 1}
+    held = (book.values(at) for cells in columns for at in cells if at is not None)
+    told = {value.strip().casefold() for value in held if isinstance(value, str)} - {""}
+    return columns if 1 < len(told) <= MAX_WORDS else set()
 
 
 def in_words(book: Book, use: Use) -> bool:

@@ -24,6 +24,7 @@ from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Readers, Vector
 from prioritering.reading.virtual import Virtual
+from prioritering.reading.walk import Made
 from prioritering.reading.words import names_reference
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
@@ -119,7 +120,7 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
             transposed and not (ranks_beside_ is not None and ranks_beside_.by_formula),
             comparisons.ratios(raw),
             comparisons.points(raw),
-            is_ranked_elsewhere(book, reads[index], len(one.cells)),
+            (ranked and _is_list(one)) or is_ranked_elsewhere(book, reads[index], len(one.cells)),
         )
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))
@@ -130,6 +131,11 @@ def _inner(made: Candidate) -> set[Cells]:
     """The columns that scores are made of."""
     columns = (*made.columns, *(criterion.cells for criterion in made.criteria))
     return {frozenset(at for at in column if at is not None) for column in columns if column != made.cells}
+
+
+def _is_list(made: Candidate) -> bool:
+    """Whether the scores are but links to where they are made."""
+    return isinstance(made.walked, Made) and made.walked.name == "="
 
 
 def _outside_comparisons(weighed: Sequence[Weighed]) -> list[Weighed]:

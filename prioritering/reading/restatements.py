@@ -106,8 +106,7 @@ def _is_constant(part: Walked) -> bool:
 
 
 def undivided(walker: Walker, vector: Vector) -> Vector:
-    """The figures of which a vector states but the shares of their sum, the bands that they fall in, or that
-    it links to on other sheets."""
+    """The figures of which a vector states but the shares of their sum, or the bands that they fall in."""
     walked = walker.walk(vector.cells)
     banded = _banded(walked)
     if banded is not None and len(set(banded)) == len(vector.cells) and len({at.sheet for at in banded}) == 1:
@@ -125,8 +124,7 @@ def undivided(walker: Walker, vector: Vector) -> Vector:
         and (whole := _shared(walked.parts[1])) is not None
         and walker.adds_up(whole, cells)
     )
-    linked = walked.name == "=" and cells[0].sheet != vector.cells[0].sheet
-    if not share and not linked:
+    if not share:
         return vector
     across = direction_of(cells, vector.across)
     return Vector(cells, across, False)

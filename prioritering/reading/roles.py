@@ -20,6 +20,8 @@ LOOKING_UP = frozenset(
     ("MATCH", "VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "XMATCH", "SWITCH", "CHOOSE", "compare")
 )
 """What turns a rating in words to a figure."""
+COUNTING = frozenset(("COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS"))
+"""What counts words, or adds up what stands beside them."""
 RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 
 
@@ -91,6 +93,8 @@ class Gatherer:
             yield from self._uses(parts[1], way.through("^"), depth + 1) if not factors else ()
         elif name in ("SUMPRODUCT", "MMULT"):
             yield from self._sum_product(parts, way.through(name), depth)
+        elif name == "SUMIF" and len(parts) == 3:
+            yield from self._sum_product((parts[0], parts[2]), way.through(name), depth)
         elif name == "IF" and len(parts) >= 2:
             condition = self._told(parts[0])
             taken = parts[1:] if condition is None else parts[1:2] if condition else parts[2:]

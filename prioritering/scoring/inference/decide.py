@@ -11,7 +11,7 @@ from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import lies_along
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
 from prioritering.scoring.inference.held_ranks import ranks_hold
-from prioritering.scoring.inference.infer import Known, model_listed, model_of, model_of_tables
+from prioritering.scoring.inference.infer import Known, is_scored, model_listed, model_of, model_of_tables
 from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
@@ -176,7 +176,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
     method = recognise(written) or Recognised(Method.OTHER)
     draft = None if method.method in BY_PATTERN else draft_of(written, reading)
     known = None if draft is None else model_of(written, [draft], values)
-    if known is None or not _same(known[0], reading):
+    compared = method.method is Method.AHP and known is not None and not is_scored(written, known[0])
+    if known is None or compared or not _same(known[0], reading):
         model, scores = outcome_of(reading, values, method)
         known = listed(written, reading, model, scores), scores
     model, scores = known

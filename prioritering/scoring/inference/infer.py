@@ -92,7 +92,7 @@ def _read(
             except ModelLabelError as error:
                 yield error
                 continue
-            if given is not None or method is None or _is_scored(written, model):
+            if given is not None or method is None or is_scored(written, model):
                 fed = feeding(written, kinds, kind, values) or sources(written, model, values)
                 yield replace(model, feeding=fed), scores
 
@@ -122,7 +122,7 @@ def _outside(tables: list[TableDraft], method: Recognised | None) -> list[TableD
     return [draft for draft in tables if not method.compares(draft.grid, draft.score, draft.lines)]
 
 
-def _is_scored(workbook: Workbook, model: ScoringModel) -> bool:
+def is_scored(workbook: Workbook, model: ScoringModel) -> bool:
     """Whether most raw figures are typed, in whole or half points: then comparisons give but the weights."""
     cells = [workbook.cell(at) for measure in model.measures for _, at in raw_cells(measure, model.criteria)]
     present = [cell for cell in cells if cell is not None]
