@@ -35,6 +35,8 @@ def ranked(scores: Sequence[float], highest_first: bool) -> list[tuple[int, int,
     ]
 
 
+MIN_MOVED = 3
+"""Of two that are off nobody can tell which has moved."""
 MAX_RANKS_SEARCHED_FREELY = 10
 """So many ranks may all be off, and exchanged in pairs."""
 
@@ -60,6 +62,8 @@ def explain(
         places = _within(scores, groups, highest_first)
         for ties in TIES:
             off = [i for i in given if not _holds(places[i], stated[i], ties)]
+            if len(groups) == 1 and (moved := _moved(off, scores, stated, highest_first, ties)) is not None:
+                off = [moved]
             count, held = len(given), len(given) - len(off)
             few = len(off) <= max(
                 MAX_RANKS_SEARCHED_FREELY, count // 2
@@ -96,6 +100,26 @@ def _holds(place: tuple[int, int, int], stated: float | None, ties: str) -> bool
     if ties == "average":
         return stated == (first + last) / 2
     return stated == last
+
+
+def _moved(
+    off: Sequence[int],
+    scores: Sequence[float],
+    stated: Sequence[float | None],
+    highest_first: bool,
+    ties: str,
+) -> int | None:
+    """The one line by whose score alone all others' ranks are off: it was another when they were ranked."""
+    if not MIN_MOVED <= len(off) <= MAX_RANKS_SEARCHED_FREELY or None in stated:
+        return None
+    for moved in off:
+        rest = [i for i in range(len(scores)) if i != moved]
+        places = ranked([scores[i] for i in rest], highest_first)
+        own = stated[moved] or 0
+        ranks = [value - (value > own) for i in rest if (value := stated[i]) is not None]
+        if all(_holds(place, rank, ties) for place, rank in zip(places, ranks, strict=True)):
+            return moved
+    return None
 
 
 def _exchanged(

@@ -111,6 +111,8 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
         whole = [at for at, held in reads[index].items() if held >= most]
         transposed = any(_is_across(made, members, at, one) for at in whole)
         raw = [criterion.cells for criterion in one.criteria]
+        listed = ranks_beside_ is not None and _is_list(one)
+        listed = listed or is_ranked_elsewhere(book, reads[index], len(one.cells))
         around = Context(
             ranks_beside_,
             given,
@@ -120,7 +122,8 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
             transposed and not (ranks_beside_ is not None and ranks_beside_.by_formula),
             comparisons.ratios(raw),
             comparisons.points(raw),
-            (ranked and _is_list(one)) or is_ranked_elsewhere(book, reads[index], len(one.cells)),
+            (ranks_beside_ is not None and _is_list(one))
+            or is_ranked_elsewhere(book, reads[index], len(one.cells)),
         )
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))

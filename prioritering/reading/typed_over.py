@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.formula.references import shift
-from prioritering.reading.texts import Book
+from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.types import Cell, CellRef
 
+MIN_READ, MAX_READ, NAME_REACH = 2, 400, 8
+"""So many figures tell that a line is one of the list's; how many are looked at, and how far for its name."""
 _BESIDE = ((-1, 0), (1, 0), (0, -1), (0, 1))
 
 
@@ -31,6 +33,35 @@ def typed_over(book: Book, held: Sequence[Cell | None]) -> Mapping[int, Cell]:
         if formula is not None:
             meant[i] = replace(cell, formula=formula)
     return meant
+
+
+def is_typed_over(book: Book, score: CellRef, at: CellRef, across: bool) -> bool:
+    """Whether a figure is typed where a score would stand: its line has a name, and all that the score reads.
+
+    What another line of a list reads along itself is filled in on this line as well.
+    """
+    cell = book.cell(score)
+    if cell is None or cell.formula is None or book.typed_number(at) is None:
+        return False
+    over = line_of(at, across) - line_of(score, across)
+    line = line_of(score, across)
+    areas = [one.area(score.sheet) for one in anatomy(cell.formula).references if not one.external]
+    own = [
+        area
+        for area in areas
+        if area.sheet == score.sheet
+        and ((area.left, area.right) if across else (area.top, area.bottom)) == (line, line)
+        and area.size <= MAX_READ
+    ]
+    read = [one for area in own for one in area.cells() if not book.is_blank(one)]
+    filled = [not book.is_blank(step(one, across, over, 0)) for one in read]
+    if len(read) < MIN_READ or not all(filled):
+        return False
+    first = min(slot_of(one, across) for one in read)
+    before = range(first - 1, max(0, first - 1 - NAME_REACH), -1)
+    names = (step(score, across, 0, slot - slot_of(score, across)) for slot in before)
+    name = next((one for one in names if book.text(one)), None)
+    return name is not None and bool(book.text(step(name, across, over, 0)))
 
 
 def _formula(book: Book, cell: Cell, other: Cell, way: tuple[int, int]) -> str | None:

@@ -14,6 +14,7 @@ from prioritering.formula.ranked import gives_place, linked
 from prioritering.formula.references import LAST_COLUMN, Reference
 from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.typed_over import is_typed_over
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
 
@@ -202,16 +203,21 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
         return run
     texts = Counter(book.text(step(one, across, 0, -1)) for one in run)
     words = {text for text, count in texts.items() if text and count > 1}  # ratings in words, no names
-    for way in (-1, 1):
+    lines = [line_of(at, across) for at in run]
+    stride = Counter(later - earlier for earlier, later in pairwise(lines)).most_common(1)[0][0]
+    for way in (-stride, stride):
         while True:
             end = run[0] if way < 0 else run[-1]
             if line_of(end, across) + way < 1:
                 break
             at = step(end, across, way, 0)
+            if stride > 1 and not is_typed_over(book, end, at, across):
+                break
             beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
             if book.typed_number(at) is None and not _is_made_otherwise(book, at, across):
                 break
-            if not (_are_alike(*beside) or book.text(step(at, across, 0, -1)) in words):
+            sign = book.text(step(at, across, 0, -1))
+            if not (_are_alike(*beside) or sign in words or is_typed_over(book, end, at, across)):
                 break
             run = [at, *run] if way < 0 else [*run, at]
     return run
@@ -284,8 +290,8 @@ def _runs(book: Book, slot_cells: list[CellRef], across: bool) -> Iterator[list[
             if heading or len(cells) - len(typed) >= (2 * WIDE_GAP if across else WIDE_GAP):
                 yield run
                 run = []
-            elif not across:
-                run += typed
+            else:
+                run += [one for one in typed if not across or is_typed_over(book, run[-1], one, across)]
         run.append(at)
     if run:
         yield run

@@ -14,7 +14,14 @@ from prioritering.scoring.inference.held_ranks import ranks_hold
 from prioritering.scoring.inference.infer import Known, is_scored, model_listed, model_of, model_of_tables
 from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
-from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of, states, with_formulas_of
+from prioritering.scoring.model.from_reading import (
+    draft_of,
+    listed,
+    outcome_of,
+    states,
+    with_formulas_of,
+    with_ranks_beside,
+)
 from prioritering.scoring.model.model_file import ModelFile
 from prioritering.scoring.ranking.ranking import number_at
 from prioritering.scoring.ranking.shortlist import is_shortlist
@@ -178,9 +185,10 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
     known = None if draft is None else model_of(written, [draft], values)
     compared = method.method is Method.AHP and known is not None and not is_scored(written, known[0])
     if known is None or compared or not _same(known[0], reading):
-        model, scores = outcome_of(reading, values, method)
+        model, scores = with_ranks_beside(written, reading, *outcome_of(reading, values, method))
         known = listed(written, reading, model, scores), scores
     model, scores = known
+    told = 2 * sum(line.score_cell in method.scores for line in reading.alternatives) > len(scores)
     if model.summary and not states(model.summary, written, scores):
         model = replace(model, summary=(), summary_area=None)
     ranks = {line.score_cell: line.rank_cell for line in reading.alternatives}
@@ -193,7 +201,7 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         model,
         measures=measures,
         descending=reading.highest_first,
-        status=str(reading.status),
+        status=str(ReadingStatus.FOUND if told else reading.status),
         as_values=model.judged and _is_of_values(reading),
     )
     return with_names_of(reading, (model, scores))

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from prioritering.formula.references import Corner, write_corner
 from prioritering.reading.virtual import agrees
 from prioritering.scoring.roles.measures import Scored
+from prioritering.scoring.roles.ranks import rank_cell, rank_slots_of
 from prioritering.scoring.roles.summary import find_summary
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.final_scores import significant
@@ -160,7 +161,10 @@ def _fixed(at: CellRef) -> str:
 
 
 def outcome_of(reading: Reading, values: Values, method: Recognised) -> tuple[ScoringModel, list[Scored]]:
-    """The final scores and ranks of a reading, where the way to them is not judged."""
+    """The final scores and ranks of a reading, where the way to them is not judged.
+
+    What the others are held against, and no rank is stated of, is none of them.
+    """
     measures = tuple(
         Measure(
             name=line.name,
@@ -171,6 +175,7 @@ def outcome_of(reading: Reading, values: Values, method: Recognised) -> tuple[Sc
             rank_cell=line.rank_cell,
         )
         for line in reading.alternatives
+        if line.rank is not None or line.score is None
     )
     by_sheet: dict[str, list[int]] = {}
     for index, measure in enumerate(measures):
@@ -195,6 +200,19 @@ def outcome_of(reading: Reading, values: Values, method: Recognised) -> tuple[Sc
         value = values(measure.score_cell)
         scores.append(Scored(measure, significant(value) if isinstance(value, float) else None, None))
     return model, scores
+
+
+def with_ranks_beside(
+    workbook: Workbook, reading: Reading, model: ScoringModel, scores: Sequence[Scored]
+) -> tuple[ScoringModel, list[Scored]]:
+    """The model with the ranks that a heading, a formula or their order tells, where the reading has none."""
+    draft = _list_of_scores(workbook, reading)
+    if draft is None or any(measure.rank_cell is not None for measure in model.measures):
+        return model, list(scores)
+    (slot,) = rank_slots_of([draft], [(0, measure) for measure in model.measures], scores)
+    measures = tuple(replace(one, rank_cell=rank_cell(draft, slot, one)) for one in model.measures)
+    ranked = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    return replace(model, measures=measures), ranked
 
 
 def listed(
@@ -235,7 +253,8 @@ def _list_of_scores(workbook: Workbook, reading: Reading) -> TableDraft | None:
     )
     score = slots.pop()
     lines = tuple(line for line, _ in ordered)
-    return TableDraft(grid, lines, score, (score,), frozenset(), _name_slot(grid, ordered), None)
+    label_line = label_line_of(grid, [score], list(lines))
+    return TableDraft(grid, lines, score, (score,), frozenset(), _name_slot(grid, ordered), label_line)
 
 
 def around(cells: Sequence[CellRef]) -> Area:
