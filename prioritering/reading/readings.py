@@ -259,7 +259,7 @@ def _followed(one: Weighed) -> frozenset[int]:
 
 def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
     seen: dict[str, int] = {}
-    for criterion in made.criteria:
+    for criterion in (one for one in made.criteria if one.cells != made.cells):
         base = "-".join(criterion.label.casefold().split())[:40] or "criterion"
         seen[base] = seen.get(base, 0) + 1
         name = base if seen[base] == 1 else f"{base}-{seen[base]}"

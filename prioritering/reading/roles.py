@@ -22,6 +22,8 @@ LOOKING_UP = frozenset(
 """What turns a rating in words to a figure."""
 COUNTING = frozenset(("COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS"))
 """What counts words, or adds up what stands beside them."""
+BY_NAME = LOOKING_UP | COUNTING | {"INDEX", "AVERAGEIF", "AVERAGEIFS"}
+"""What finds the figures of a name in a list."""
 RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 
 
@@ -62,7 +64,16 @@ class Gatherer:
                 yield way.use(node.cells, False)
                 return
             way = way.by(node.cells)
-        yield from self._made(node, way, depth)
+        made = list(self._made(node, way, depth))
+        if node.cells is not None and made and all(map(self._is_name, made)):
+            yield way.use(node.cells, computed=True)  # figures of lists elsewhere, found there by the names
+        yield from made
+
+    def _is_name(self, use: Use) -> bool:
+        """Whether a column only tells the lines apart, and others' figures are found by it."""
+        texts = [self._book.text(at) for at in use.cells if at is not None]
+        by_name = not use.functions.isdisjoint(BY_NAME) and not use.computed
+        return by_name and all(texts) and len(set(texts)) == len(texts) > 1
 
     def _reaches_other_sheet(self, node: Made) -> bool:
         """Whether a column is nothing but links to another sheet's figures."""

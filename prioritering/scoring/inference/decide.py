@@ -25,6 +25,10 @@ from prioritering.scoring.model.from_reading import (
 from prioritering.scoring.model.model_file import ModelFile
 from prioritering.scoring.ranking.ranking import number_at
 from prioritering.scoring.ranking.shortlist import is_shortlist
+from prioritering.scoring.roles.criteria import families
+from prioritering.scoring.roles.feeding import behind
+from prioritering.scoring.tables.drafts import readings as readings_of
+from prioritering.scoring.tables.lookups import taken_over
 from prioritering.scoring.tables.methods import Recognised, recognise
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
@@ -34,6 +38,8 @@ from prioritering.types.reading import Reading, ReadingStatus
 MIN_SHARE_GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
+MAX_ASKED = 200
+"""So many scores are asked what they gather."""
 BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
 """Methods whose scores are no weighting of raw figures: the way to them is not judged."""
 Decided = tuple[Known | None, tuple[Reading, ...]]
@@ -94,7 +100,7 @@ def _decided(
         return (known if known is None or like is None else with_names_of(like, known)), readings
     if not readings:
         return None, ()
-    best = next((one for one in readings if one.status is ReadingStatus.FOUND), readings[0])
+    best = _first(evaluated(with_plain_references(workbook), values), readings)
     ordered = (best, *(one for one in readings if one is not best))
     scores = [line.score_cell for line in best.alternatives]
     known = (
@@ -103,6 +109,23 @@ def _decided(
     if known is None or not _stands(known, best, readings, values):
         return _model(workbook, values, best), ordered
     return _joined(workbook, values, known, matching(known[0], readings) or best, readings), ordered
+
+
+def _first(workbook: Workbook, readings: Sequence[Reading]) -> Reading:
+    """The best of the sure readings, but for entries that another of them gathers by name."""
+    sure = [one for one in readings if one.status is ReadingStatus.FOUND]
+    gathering = (one for one in sure if not any(_gathers(workbook, other, one) for other in sure))
+    return next(gathering, readings[0])
+
+
+def _gathers(workbook: Workbook, reading: Reading, other: Reading) -> bool:
+    """Whether a reading's scores are made of most of another's, found by name: several for each."""
+    cells = {line.score_cell for line in other.alternatives}
+    if reading is other or len(cells) <= len(reading.alternatives):
+        return False
+    asked = (workbook.cell(line.score_cell) for line in reading.alternatives[:MAX_ASKED])
+    taken = {at for cell in asked for at in taken_over(workbook, cell)}
+    return 2 * len(cells & taken) > len(cells)
 
 
 def _joined(
@@ -143,14 +166,24 @@ def _stands(known: Known, best: Reading, readings: Sequence[Reading], values: Va
 
 
 def _is_read_alike(model: ScoringModel, best: Reading, readings: Sequence[Reading]) -> bool:
-    """Whether tables have the alternatives that are read on the sheets of a reading, and no table has those
-    of two readings."""
-    read = {line.score_cell: index for index, one in enumerate(readings) for line in one.alternatives}
+    """Whether tables have the alternatives that are read on the sheets of a reading, and none joins readings
+    of different criteria."""
+    read = {line.score_cell: one for one in readings for line in one.alternatives}
     sheets = {line.score_cell.sheet for line in best.alternatives}
     own = {at for at in score_cells(model) if at.sheet in sheets}
-    whole = not own or (own <= read.keys() and own.issuperset(line.score_cell for line in best.alternatives))
-    tables = ({read.get(model.measures[i].score_cell) for i in table.measures} for table in model.tables)
-    return whole and all(len(which - {None}) <= 1 for which in tables)
+    if own and not (own <= read.keys() and own.issuperset(line.score_cell for line in best.alternatives)):
+        return False
+    for table in model.tables:
+        cells = [model.measures[i].score_cell for i in table.measures]
+        if len({_slots(read[at]) for at in cells if at in read}) > 1:
+            return False
+    return True
+
+
+def _slots(reading: Reading) -> frozenset[int]:
+    """Where on a line the criteria of a reading stand."""
+    cells = (at for part in reading.parts for at in part.read if at is not None)
+    return frozenset(at.row if reading.in_columns else at.column for at in cells)
 
 
 def _ordered(known: Known, own: Reading, workbook: Workbook, values: Values) -> Known:
@@ -186,7 +219,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
     compared = method.method is Method.AHP and known is not None and not is_scored(written, known[0])
     if known is None or compared or not _same(known[0], reading):
         model, scores = with_ranks_beside(written, reading, *outcome_of(reading, values, method))
-        known = listed(written, reading, model, scores), scores
+        fed = behind(written, families(readings_of(written)[0]), model, values)
+        known = replace(listed(written, reading, model, scores), feeding=fed), scores
     model, scores = known
     told = 2 * sum(line.score_cell in method.scores for line in reading.alternatives) > len(scores)
     if model.summary and not states(model.summary, written, scores):

@@ -52,7 +52,7 @@ def draft_of(workbook: Workbook, reading: Reading) -> TableDraft | None:
         return None
     raw = _slots(grid, [part.read for part in reading.parts], lines)
     steps = _slots(grid, [step for step in reading.steps if _alike(step, cells)], lines)
-    if raw is None or steps is None:
+    if raw is None or steps is None or score in raw:
         return None
     ordered = sorted(zip(lines, reading.alternatives, strict=True), key=lambda one: one[0])
     lines = [line for line, _ in ordered]
