@@ -11,7 +11,14 @@ from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.compared import lies_along
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
 from prioritering.scoring.inference.held_ranks import ranks_hold
-from prioritering.scoring.inference.infer import Known, is_scored, model_listed, model_of, model_of_tables
+from prioritering.scoring.inference.infer import (
+    Known,
+    is_scored,
+    made_at,
+    model_listed,
+    model_of,
+    model_of_tables,
+)
 from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import (
@@ -112,20 +119,24 @@ def _decided(
 
 
 def _first(workbook: Workbook, readings: Sequence[Reading]) -> Reading:
-    """The best of the sure readings, but for entries that another of them gathers by name."""
+    """The best reading, but for entries that a sure one gathers by name, and for its weights."""
     sure = [one for one in readings if one.status is ReadingStatus.FOUND]
-    gathering = (one for one in sure if not any(_gathers(workbook, other, one) for other in sure))
-    return next(gathering, readings[0])
+    own = (one for one in readings if not any(_takes(workbook, other, one) for other in sure))
+    return next(own, readings[0])
 
 
-def _gathers(workbook: Workbook, reading: Reading, other: Reading) -> bool:
-    """Whether a reading's scores are made of most of another's, found by name: several for each."""
+def _takes(workbook: Workbook, reading: Reading, other: Reading) -> bool:
+    """Whether a reading's weights are most of another's scores, or several of them each of its own scores."""
     cells = {line.score_cell for line in other.alternatives}
-    if reading is other or len(cells) <= len(reading.alternatives):
+    if reading is other:
         return False
+    weights = [part.weight_cell for part in reading.parts if part.weight_cell is not None]
+    made = {one for at in weights for one in made_at(workbook, at)}
+    if 2 * len(cells & made) > len(cells):
+        return True
     asked = (workbook.cell(line.score_cell) for line in reading.alternatives[:MAX_ASKED])
     taken = {at for cell in asked for at in taken_over(workbook, cell)}
-    return 2 * len(cells & taken) > len(cells)
+    return len(cells) > len(reading.alternatives) and 2 * len(cells & taken) > len(cells)
 
 
 def _joined(
