@@ -9,8 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.reading.found_by_name import COUNTING, LOOKING_UP
 from prioritering.reading.restatements import direction_of
-from prioritering.reading.roles import COUNTING, LOOKING_UP
 from prioritering.reading.texts import Book, headings_by_distance
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
+from prioritering.reading.found_by_name import LOOKING_UP, are_found_by_name
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.ways import Factor, Use, Way
 from prioritering.reading.words import roles
-from prioritering.types import Area, CellRef, Value
+from prioritering.types import Area, Value
 
 MAX_VISITS = 3
 """On so many ways a column is followed: figures that rest on each other many times over have countless
 ways."""
 ADDING = frozenset(("+", "SUM", "AVERAGE", "SUMPRODUCT"))
 """What adds up weighted figures."""
-LOOKING_UP = frozenset(
-    ("MATCH", "VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "XMATCH", "SWITCH", "CHOOSE", "compare")
-)
-"""What turns a rating in words to a figure."""
-COUNTING = frozenset(("COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS"))
-"""What counts words, or adds up what stands beside them."""
-BY_NAME = LOOKING_UP | COUNTING | {"INDEX", "AVERAGEIF", "AVERAGEIFS"}
-"""What finds the figures of a name in a list."""
-MIN_NAMED, MAX_KEYS = 3, 5000
-"""So many names are looked up, in a list of so many lines."""
 RANKS = ("RANK", "RANK.EQ", "RANK.AVG")
 
 
@@ -68,24 +59,10 @@ class Gatherer:
             way = way.by(node.cells)
         made = list(self._made(node, way, depth))
         if node.cells is not None and (depth == 0 or not ADDING.isdisjoint(way.functions)):
-            names = {at for use in made for at in use.cells} if all(map(_by_name, made)) else set()
-            if self._are_names(names, node):
+            if made and are_found_by_name(self._book, made, node):
                 yield way.use(node.cells, computed=True)  # figures of lists elsewhere, found by the names
                 return
         yield from made
-
-    def _are_names(self, cells: Set[CellRef | None], node: Made) -> bool:
-        """Whether texts only tell the lines apart, and a list elsewhere has figures for the same names."""
-        texts = [self._book.text(at) for at in cells if at is not None]
-        if len(texts) < MIN_NAMED or not all(texts) or len(set(texts)) < len(texts):
-            return False
-        return any(set(texts) == self._keys(area) for area in _shared(node))
-
-    def _keys(self, area: Area) -> set[str]:
-        """The texts in the first column of an area, each of which finds its line."""
-        column = area._replace(right=area.left)
-        texts = (self._book.text(at) for at in column.cells()) if column.size <= MAX_KEYS else ()
-        return {text for text in texts if text}
 
     def _reaches_other_sheet(self, node: Made) -> bool:
         """Whether a column is nothing but links to another sheet's figures."""
@@ -284,19 +261,6 @@ class Gatherer:
             return
         for part in parts:
             yield from self._uses(part, way, depth + 1)
-
-
-def _by_name(use: Use) -> bool:
-    """Whether others' figures are found by a column."""
-    return not use.functions.isdisjoint(BY_NAME) and not use.computed
-
-
-def _shared(node: Walked) -> Iterator[Area]:
-    """The areas that a formula names for all lines alike."""
-    if isinstance(node, SharedWalk):
-        yield node.area
-    for part in node.parts if isinstance(node, Made | Elements) else ():
-        yield from _shared(part)
 
 
 def _is_extreme_of(below: Walked, above: Walked) -> bool:
