@@ -101,15 +101,15 @@ def rating(book: Book, uses: Sequence[Use]) -> list[Use]:
 
 
 def _signs(book: Book, uses: Sequence[Use]) -> set[Column]:
-    """The columns of signs, some counted for the score and some against it: better, worse and the same."""
-    ways: dict[Column, set[int]] = defaultdict(set)
+    """The columns of signs that are counted apart, for and against the score or for different points."""
+    ways: dict[Column, set[tuple[int, tuple[Factor, ...]]]] = defaultdict(set)
     for use in uses:
         if not COUNTING.isdisjoint(use.functions) and not use.computed:
-            ways[use.cells].add(use.sign)
-    columns = {cells for cells, signs in ways.items() if len(signs) > 1}
+            ways[use.cells].add((use.sign, use.factors))
+    columns = {cells for cells, told in ways.items() if len(told) > 1}
     held = (book.values(at) for cells in columns for at in cells if at is not None)
-    told = {value.strip().casefold() for value in held if isinstance(value, str)} - {""}
-    return columns if 1 < len(told) <= MAX_WORDS else set()
+    signs = {value.strip().casefold() for value in held if isinstance(value, str)} - {""}
+    return columns if 1 < len(signs) <= MAX_WORDS else set()
 
 
 def in_words(book: Book, use: Use) -> bool:

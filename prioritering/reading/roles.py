@@ -58,10 +58,9 @@ class Gatherer:
                 return
             way = way.by(node.cells)
         made = list(self._made(node, way, depth))
-        if node.cells is not None and (depth == 0 or not ADDING.isdisjoint(way.functions)):
-            if made and are_found_by_name(self._book, made, node):
-                yield way.use(node.cells, computed=True)  # figures of lists elsewhere, found by the names
-                return
+        adds = depth == 0 or not ADDING.isdisjoint(way.functions)
+        if node.cells is not None and adds and made and are_found_by_name(self._book, made, node):
+            made = [way.use(node.cells, computed=True)]  # figures of lists elsewhere, found by the names
         yield from made
 
     def _reaches_other_sheet(self, node: Made) -> bool:

@@ -20,7 +20,7 @@ from prioritering.types import Area, Cell, CellRef, Sheet
 
 WIDE_GAP = 4
 """So many empty lines part two lists."""
-MAX_LINES = 5000
+MAX_LINES = 20_000
 MAX_CELLS_ONE_BY_ONE = 40
 """Ranges up to here are gone through cell by cell."""
 NEXT_ROW = LAST_COLUMN + 1

@@ -39,12 +39,14 @@ from prioritering.scoring.tables.lookups import taken_over
 from prioritering.scoring.tables.methods import Recognised, recognise
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
-from prioritering.types import Method, ScoringModel, Workbook
+from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 
 MIN_SHARE_GATHERED = 0.75
 """The share of a list's lines that are the model's measures where it stands likewise."""
 
+MIN_FOLLOWING = 5
+"""Of so many typed scores of a workbook without a formula one may not follow."""
 MAX_ASKED = 200
 """So many scores are asked what they gather."""
 BY_PATTERN = (Method.PUGH, Method.TOPSIS, Method.PROMETHEE)
@@ -145,7 +147,9 @@ def _joined(
     """The model of tables with what a reading of scores among theirs knows better."""
     known = _ordered(with_names_of(reading, known), reading, workbook, values)
     status = ReadingStatus.FOUND if _is_sure(known, readings, workbook, values) else reading.status
-    of_values = bool(reading.parts) and _is_of_values(reading)
+    few = len(reading.alternatives) - len(reading.followed) <= len(reading.alternatives) // MIN_FOLLOWING
+    typed_whole = few and reading.typed and next(workbook.formulas(), None) is None
+    of_values = bool(reading.parts) and (typed_whole or _is_of_values(reading))
     return replace(known[0], status=str(status), as_values=of_values), known[1]
 
 
@@ -169,26 +173,31 @@ def _is_gathered(model: ScoringModel) -> bool:
 def _stands(known: Known, best: Reading, readings: Sequence[Reading], values: Values) -> bool:
     """Whether tables tell more of a reading's scores than it does itself, and nothing else."""
     model = known[0]
-    if not _is_read_alike(model, best, readings):
+    if not _is_read_alike(model, best, readings, values):
         return False
     if joins_scenarios(model, readings) or repeats_names(model, best) or lies_along(model, best):
         return False
     return not has_unused_lines(model, best, values) and not takes_words(model, best, values)
 
 
-def _is_read_alike(model: ScoringModel, best: Reading, readings: Sequence[Reading]) -> bool:
+def _is_read_alike(model: ScoringModel, best: Reading, readings: Sequence[Reading], values: Values) -> bool:
     """Whether tables have the alternatives that are read on the sheets of a reading, and none joins readings
     of different criteria."""
-    read = {line.score_cell: one for one in readings for line in one.alternatives}
-    sheets = {line.score_cell.sheet for line in best.alternatives}
+    read = {at for one in readings for at in _scores(one)}
+    sheets = {at.sheet for at in _scores(best)}
     own = {at for at in score_cells(model) if at.sheet in sheets}
-    if own and not (own <= read.keys() and own.issuperset(line.score_cell for line in best.alternatives)):
+    more = (at for at in own - read if isinstance(values(at), float))
+    if own and not own.issuperset(_scores(best)):
         return False
-    for table in model.tables:
-        cells = [model.measures[i].score_cell for i in table.measures]
-        if len({_slots(read[at]) for at in cells if at in read}) > 1:
-            return False
-    return True
+    if next(more, None) is not None:
+        return False
+    laid_out = {at: slots for one in readings for slots in [_slots(one)] for at in _scores(one)}
+    tables = ([model.measures[i].score_cell for i in table.measures] for table in model.tables)
+    return all(len({laid_out[at] for at in cells if at in laid_out}) <= 1 for cells in tables)
+
+
+def _scores(reading: Reading) -> list[CellRef]:
+    return [line.score_cell for line in reading.alternatives]
 
 
 def _slots(reading: Reading) -> frozenset[int]:
