@@ -205,14 +205,28 @@ def outcome_of(reading: Reading, values: Values, method: Recognised) -> tuple[Sc
 def with_ranks_beside(
     workbook: Workbook, reading: Reading, model: ScoringModel, scores: Sequence[Scored]
 ) -> tuple[ScoringModel, list[Scored]]:
-    """The model with the ranks that a heading, a formula or their order tells, where the reading has none."""
+    """The model with its list as a table: the heading, and the ranks on the same lines.
+
+    Where the reading has no ranks, a heading, a formula or their order tells which they are.
+    """
     draft = _list_of_scores(workbook, reading)
-    if draft is None or any(measure.rank_cell is not None for measure in model.measures):
+    if draft is None:
         return model, list(scores)
-    (slot,) = rank_slots_of([draft], [(0, measure) for measure in model.measures], scores)
-    measures = tuple(replace(one, rank_cell=rank_cell(draft, slot, one)) for one in model.measures)
+    grid, slots = draft.grid, [draft.score]
+    measures = model.measures
+    if any(measure.rank_cell is not None for measure in measures):
+        on_lines = [grid.place(at.row, at.column)[0] for one in measures if (at := one.rank_cell) is not None]
+        slots += [on_lines[0]] if len(set(on_lines)) == 1 else []
+    else:
+        (slot,) = rank_slots_of([draft], [(0, measure) for measure in measures], scores)
+        measures = tuple(replace(one, rank_cell=rank_cell(draft, slot, one)) for one in measures)
+        slots += [slot] if slot is not None else []
     ranked = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
-    return replace(model, measures=measures), ranked
+    numbers = [grid.place(one.score_cell.row, one.score_cell.column)[1] for one in measures]
+    labels = {0: grid.at(draft.score, draft.label_line)} if draft.label_line is not None else {}
+    area = grid.area((min(slots), max(slots)), (min(numbers), max(numbers)))
+    table = replace(model.tables[0], area=area, label_cells=labels)
+    return replace(model, measures=measures, tables=(table,)), ranked
 
 
 def listed(
