@@ -57,13 +57,6 @@ def read_lines(book: Book, vector: Vector, names: Mapping[CellRef, tuple[str, Ce
     return _reading(book, one, highest)
 
 
-def bits_of_lines(book: Book, vector: Vector) -> float:
-    """What speaks for these lines being those of a scoring, by the measure that all readings have."""
-    search = Search(book)
-    made, given = search.of_lines(vector)
-    return total(evidence(book, made, _around(book, search.readers, made, given)))
-
-
 def _around(book: Book, readers: Readers, made: Candidate, given: Virtual | None) -> Context:
     """What is known around lines that compete with no others."""
     ranks = ranks_beside(book, made, _others(readers, made))

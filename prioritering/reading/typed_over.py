@@ -35,13 +35,11 @@ def typed_over(book: Book, held: Sequence[Cell | None]) -> Mapping[int, Cell]:
     return meant
 
 
-def is_typed_over(book: Book, score: CellRef, at: CellRef, across: bool) -> bool:
-    """Whether a figure is typed where a score would stand: its line has a name, and all that the score reads.
-
-    What another line of a list reads along itself is filled in on this line as well.
-    """
+def is_filled_in(book: Book, score: CellRef, at: CellRef, across: bool) -> bool:
+    """Whether a figure stands where a score would: its line has a name, and all that a score reads along its
+    own."""
     cell = book.cell(score)
-    if cell is None or cell.formula is None or book.typed_number(at) is None:
+    if cell is None or cell.formula is None:
         return False
     over = line_of(at, across) - line_of(score, across)
     line = line_of(score, across)

@@ -14,7 +14,7 @@ from prioritering.formula.ranked import gives_place, linked
 from prioritering.formula.references import LAST_COLUMN, Reference
 from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
-from prioritering.reading.typed_over import is_typed_over
+from prioritering.reading.typed_over import is_filled_in
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Area, Cell, CellRef, Sheet
 
@@ -211,13 +211,13 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
             if line_of(end, across) + way < 1:
                 break
             at = step(end, across, way, 0)
-            if stride > 1 and not is_typed_over(book, end, at, across):
+            if stride > 1 and not is_filled_in(book, end, at, across):
                 break
             beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
             if book.typed_number(at) is None and not _is_made_otherwise(book, at, across):
                 break
             sign = book.text(step(at, across, 0, -1))
-            if not (_are_alike(*beside) or sign in words or is_typed_over(book, end, at, across)):
+            if not (_are_alike(*beside) or sign in words or is_filled_in(book, end, at, across)):
                 break
             run = [at, *run] if way < 0 else [*run, at]
     return run
@@ -283,15 +283,14 @@ def _runs(book: Book, slot_cells: list[CellRef], across: bool) -> Iterator[list[
             typed = [
                 one
                 for one in cells
-                if book.typed_number(one) is not None
-                or (not across and _is_made_otherwise(book, one, across))
+                if book.typed_number(one) is not None or _is_made_otherwise(book, one, across)
             ]
             heading = not across and any(book.text(one) for one in cells)
             if heading or len(cells) - len(typed) >= (2 * WIDE_GAP if across else WIDE_GAP):
                 yield run
                 run = []
             else:
-                run += [one for one in typed if not across or is_typed_over(book, run[-1], one, across)]
+                run += [one for one in typed if not across or is_filled_in(book, run[-1], one, across)]
         run.append(at)
     if run:
         yield run

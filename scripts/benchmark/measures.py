@@ -8,8 +8,7 @@ import time
 from pathlib import Path
 
 from prioritering.a1 import column_letters
-from prioritering.scoring.inference.infer import infer
-from prioritering.scoring.ranking.ranking import rank
+from prioritering.pipeline import understood
 from prioritering.types import Audit, Cell, CellRef, Evaluation, Sheet, Value, Workbook
 
 SHEET, HEAD, NAME = "Liste", 2, 1
@@ -47,13 +46,11 @@ def book(measures: int, criteria: int) -> Workbook:
 
 
 def seconds(workbook: Workbook, measures: int) -> float:
-    """The processor's time for inferring the model and ranking all measures with their spans."""
+    """The processor's time for reading the model and ranking all measures with their spans."""
     done = Audit(workbook, Evaluation({}), None, ())
     gc.collect()
     start = time.process_time()
-    found = infer(workbook, done.value)
-    assert found is not None
-    ranking = rank(*found, done.value)
+    ranking = understood(done).ranking
     taken = time.process_time() - start
     assert len(ranking) == measures
     assert all(line.rank == line.stated_rank and line.rank_low is not None for line in ranking)

@@ -25,10 +25,9 @@ sys.path.insert(0, str(ROOT))
 from prioritering.a1 import column_letters
 from prioritering.formula.anatomy import tree
 from prioritering.patterns.regional import regional
+from prioritering.pipeline import understood
 from prioritering.processes.garbage import collect_rarely
 from prioritering.rules import RULES
-from prioritering.scoring.inference.infer import infer
-from prioritering.scoring.ranking.ranking import rank
 from prioritering.types import Audit, Cell, CellRef, Evaluation, Sheet, Workbook
 
 FORMULAS, TIMES, TURNS = 50_000, 4, 5
@@ -105,10 +104,7 @@ def timed(workbook: Workbook) -> dict[str, float]:
 
 def checks(workbook: Workbook) -> Iterator[tuple[str, Callable[[], object]]]:
     """Each rule on a workbook that is read and ranked; what several share comes first."""
-    audit = Audit(workbook, Evaluation({}), None, ())
-    found = infer(workbook, audit.value)
-    if found is not None:
-        audit = Audit(workbook, audit.evaluation, found[0], rank(*found, audit.value))
+    audit = understood(Audit(workbook, Evaluation({}), None, ()))
     yield "(patterns, shared)", lambda: regional(audit)
     for rule in RULES:
         yield rule.name, lambda check=rule.check: list(check(audit))  # type: ignore[misc]

@@ -11,7 +11,7 @@ import pytest
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.other_totals import other_totals
 from prioritering.patterns.regional import regional
-from prioritering.scoring.inference.infer import infer
+from prioritering.pipeline import understood
 from prioritering.types import Audit, Cell, CellRef, Evaluation, Sheet, Workbook
 
 LINES = 300
@@ -57,7 +57,7 @@ def spent(searched: Audit) -> float:
     regional(searched)
     list_ranges(searched)
     other_totals(searched)
-    infer(searched.workbook, searched.value)
+    understood(searched)
     return process_time() - begun
 
 

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from prioritering.reading.costs import FOUND_BITS, OWN
 from prioritering.scoring.decisions.decisions import choices_stated
-from prioritering.scoring.inference.compared import lies_along
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
 from prioritering.scoring.inference.held_ranks import ranks_hold
-from prioritering.scoring.inference.infer import (
+from prioritering.scoring.inference.joined import joins_scenarios, lies_along, repeats_names, score_cells
+from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
+from prioritering.scoring.inference.table_models import (
     Known,
     is_scored,
     made_at,
@@ -19,8 +20,6 @@ from prioritering.scoring.inference.infer import (
     model_of,
     model_of_tables,
 )
-from prioritering.scoring.inference.joined import joins_scenarios, repeats_names, score_cells
-from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.model.from_reading import (
     draft_of,
     listed,

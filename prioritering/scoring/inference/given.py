@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
 from prioritering.scoring.decisions.decisions import choices_given, choices_stated
-from prioritering.scoring.inference.infer import Known, model_of, model_of_tables
+from prioritering.scoring.inference.table_models import Known, model_of, model_of_tables
 from prioritering.scoring.model.from_reading import draft_of, with_formulas_of
 from prioritering.scoring.model.model_file import GIVEN_SUPPORT, ModelFile
 from prioritering.scoring.roles.measures import scored

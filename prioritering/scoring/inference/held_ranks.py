@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from prioritering.reading.texts import Book, headings
 from prioritering.reading.words import roles
-from prioritering.scoring.inference.infer import Known
+from prioritering.scoring.inference.table_models import Known
 from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import ScoringModel, Workbook

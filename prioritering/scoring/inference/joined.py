@@ -6,13 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from prioritering.formula.anatomy import anatomy
-from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.types import CellRef, ScoringModel
 from prioritering.types.reading import Reading, ReadingStatus
-
-MIN_CRITERIA = 2
-MAX_READ, MAX_AREA = 4000, 400
-"""So many cells are followed, and ranges up to this size."""
 
 
 def joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
@@ -57,27 +52,12 @@ def repeats_names(model: ScoringModel, best: Reading) -> bool:
     return common if len(sheets) == 1 else not model.judged and (common or 2 * held > len(own))
 
 
-def makes_a_criterion(model: ScoringModel, best: Reading, workbook: Workbook) -> bool:
-    """Whether the model's scores make a criterion, among others, of a sure reading whose ranks are stated."""
-    ranked = any(line.rank_cell is not None for line in best.alternatives)
-    if not ranked or best.status is not ReadingStatus.FOUND or len(best.parts) < MIN_CRITERIA:
-        return False
-    scores = score_cells(model)
-    made = [bool(scores & _read_below(workbook, [at for at in part.cells if at])) for part in best.parts]
-    return any(made) and not all(made)
-
-
-def _read_below(workbook: Workbook, cells: Sequence[CellRef]) -> set[CellRef]:
-    """The cells that some are computed from, and what these are."""
-    todo, seen = list(cells), set[CellRef]()
-    while todo and len(seen) < MAX_READ:
-        at = todo.pop()
-        cell = None if at in seen else workbook.cell(at)
-        seen.add(at)
-        if cell is not None and cell.formula is not None:
-            areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
-            todo += [one for area in areas if area.size <= MAX_AREA for one in area.cells()]
-    return seen
+def lies_along(model: ScoringModel, best: Reading) -> bool:
+    """Whether most of a model's scores are figures on the way to one single score of a sure reading."""
+    cells = {measure.score_cell for measure in model.measures}
+    columns = [*best.steps, *(part.cells for part in best.parts), *(part.read for part in best.parts)]
+    lines = zip(*columns, strict=True) if columns and best.status is ReadingStatus.FOUND else ()
+    return any(2 * len(cells & set(line)) > len(cells) for line in lines)
 
 
 def score_cells(model: ScoringModel) -> set[CellRef]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from prioritering.reading.naming import are_named_alike
-from prioritering.scoring.inference.infer import Known
+from prioritering.scoring.inference.table_models import Known
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Measure, ScoringModel
 from prioritering.types.reading import Reading

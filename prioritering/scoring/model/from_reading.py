@@ -13,10 +13,10 @@ from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.roles.ranks import rank_cell, rank_slots_of
 from prioritering.scoring.roles.summary import find_summary
 from prioritering.scoring.tables.drafts import TableDraft
-from prioritering.scoring.tables.final_scores import significant
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.headings import label_line_of, name_slot_of
 from prioritering.scoring.tables.methods import Recognised
+from prioritering.scoring.values.exact import significant
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import (
     Area,

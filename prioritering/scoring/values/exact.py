@@ -9,7 +9,7 @@ from prioritering.formula.algebra import EXACT, Figure, NotComputable
 from prioritering.formula.evaluator import Evaluator, Listed
 from prioritering.types import Expression, Operation
 
-__all__ = ["Calculator", "NotComputable", "Raw"]
+__all__ = ["Calculator", "NotComputable", "Raw", "significant"]
 
 Raw = Callable[[int], Figure]
 """A criterion's raw score by index: None for a blank, or the text or truth value there."""
@@ -17,6 +17,15 @@ Raw = Callable[[int], Figure]
 
 MAX_FIGURE = 10**75
 """Nothing larger is a figure of a scoring: differences and products of a few such are numbers still."""
+
+
+SIGNIFICANT_DIGITS = 12
+"""Beyond so many significant digits, figures differ by chance of the arithmetic."""
+
+
+def significant(value: float) -> Fraction:
+    """A figure without the noise of its last digits: equal scores tie."""
+    return Fraction(f"{value:.{SIGNIFICANT_DIGITS}g}")
 
 
 class Calculator:

@@ -1,4 +1,4 @@
-"""From a workbook to its scoring model."""
+"""The model of tables that share one, with every measure's scores by it."""
 
 from __future__ import annotations
 
