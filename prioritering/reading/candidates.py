@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from math import isclose
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.reading.aggregates import aggregates
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
 from prioritering.reading.names import Named, Names
 from prioritering.reading.naming import are_named_alike, are_words
@@ -20,12 +20,10 @@ from prioritering.reading.texts import Book, headings, line_of, step
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
-from prioritering.reading.words import names_aggregate, names_weights
+from prioritering.reading.words import names_weights
 from prioritering.types import Area, CellRef
 
 MAX_FEEDERS = 4000
-MIN_CALLED_ALIKE = 3
-"""So many lines with such words for their names are a list of what these mean there."""
 STATED_REACH = 3
 """So far behind a score it is stated anew, as a share of the most."""
 
@@ -130,7 +128,9 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     """The lines that are alternatives: no weights, no totals of the others, and not empty."""
     cells = made.cells
     everything = range(len(cells))
-    dropped = _aggregates(made)
+    lines = [line_of(at, made.vector.across) for at in cells]
+    names = [name for name, _ in made.names or ()]
+    dropped = aggregates(book, names, [one.cells for one in made.criteria], lines)
     unrated = _unrated(book, made)
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
@@ -179,19 +179,6 @@ def _unrated(book: Book, made: Candidate) -> set[int]:
     apart = len(waiting) == len(names) - last and waiting.isdisjoint(names[:last])
     alike = apart and 0 < len(waiting) < len(rated) and are_named_alike(names[:last], names[last:])
     return set(range(last, len(names))) if alike else set()
-
-
-def _aggregates(made: Candidate) -> set[int]:
-    """The lines that are called totals, means or the like; none where nearly all are, one below the other.
-
-    Then the word is what the list is of: *Mode 1* and *Mode 2* of failure, *Range North* and *Range South*.
-    """
-    names = [name for name, _ in made.names or ()]
-    called = {i for i, name in enumerate(names) if names_aggregate(name)}
-    lines = sorted(line_of(at, made.vector.across) for at in made.cells)
-    is_unbroken = all(later - earlier == 1 for earlier, later in pairwise(lines))
-    own = len(names) >= MIN_CALLED_ALIKE and 5 * len(called) >= 4 * len(names)
-    return set() if own and is_unbroken else called
 
 
 def _is_full_marks(book: Book, made: Candidate, line: int) -> bool:

@@ -10,7 +10,13 @@ from prioritering.reading.costs import FOUND_BITS, OWN
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
 from prioritering.scoring.inference.held_ranks import ranks_hold
-from prioritering.scoring.inference.joined import joins_scenarios, lies_along, repeats_names, score_cells
+from prioritering.scoring.inference.joined import (
+    joins_scenarios,
+    lies_along,
+    repeats_names,
+    score_cells,
+    takes_in_weights,
+)
 from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
 from prioritering.scoring.inference.table_models import (
     Known,
@@ -114,7 +120,7 @@ def _decided(
     known = (
         model_of_tables(workbook, values, scores) if best.parts else model_listed(workbook, values, scores)
     )
-    if known is None or not _stands(known, best, readings, values):
+    if known is None or not _stands(known, best, readings, workbook, values):
         return _model(workbook, values, best), ordered
     return _joined(workbook, values, known, matching(known[0], readings) or best, readings), ordered
 
@@ -169,10 +175,14 @@ def _is_gathered(model: ScoringModel) -> bool:
     return model.judged and matched >= 3 and matched >= MIN_SHARE_GATHERED * len(lines)
 
 
-def _stands(known: Known, best: Reading, readings: Sequence[Reading], values: Values) -> bool:
+def _stands(
+    known: Known, best: Reading, readings: Sequence[Reading], workbook: Workbook, values: Values
+) -> bool:
     """Whether tables tell more of a reading's scores than it does itself, and nothing else."""
     model = known[0]
     if not _is_read_alike(model, best, readings, values):
+        return False
+    if takes_in_weights(model, best, workbook):
         return False
     if joins_scenarios(model, readings) or repeats_names(model, best) or lies_along(model, best):
         return False

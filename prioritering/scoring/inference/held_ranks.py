@@ -12,6 +12,9 @@ from prioritering.types import ScoringModel, Workbook
 MIN_SHARE_OF_RANKS = 0.5
 """The share of stated ranks that hold by the tables' model where it stands against any reading."""
 
+MAX_EXCHANGED = 2
+"""So many ranks of a list do not hold where two are exchanged."""
+
 
 def states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
     """Whether ranks are stated, and are more than the numbers of the lines."""
@@ -33,3 +36,15 @@ def ranks_hold(known: Known, workbook: Workbook, values: Values) -> bool:
     stated = sum(number_at(at, values) is not None for at in cells)
     held = ranks_that_could_hold(model, scores, values)
     return states_ranks(model, workbook, values) and held >= MIN_SHARE_OF_RANKS * stated
+
+
+def is_ranking(known: Known, workbook: Workbook, values: Values) -> bool:
+    """Whether computed scores have ranks of which at most two do not hold: a ranking, whatever it is of."""
+    model, scores = known
+    cells = [measure.rank_cell for measure in model.measures]
+    stated = sum(number_at(at, values) is not None for at in cells)
+    held = ranks_that_could_hold(model, scores, values)
+    made = (workbook.cell(measure.score_cell) for measure in model.measures)
+    computed = sum(cell is not None and cell.formula is not None for cell in made)
+    follow = held >= stated - MAX_EXCHANGED and 3 * held >= stated
+    return follow and 5 * computed >= 4 * len(cells) and states_ranks(model, workbook, values)

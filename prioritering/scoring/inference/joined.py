@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from prioritering.types import CellRef, ScoringModel
+from prioritering.formula.anatomy import anatomy
+from prioritering.types import CellRef, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 
 
@@ -58,6 +59,19 @@ def lies_along(model: ScoringModel, best: Reading) -> bool:
     columns = [*best.steps, *(part.cells for part in best.parts), *(part.read for part in best.parts)]
     lines = zip(*columns, strict=True) if columns and best.status is ReadingStatus.FOUND else ()
     return any(2 * len(cells & set(line)) > len(cells) for line in lines)
+
+
+def takes_in_weights(model: ScoringModel, best: Reading, workbook: Workbook) -> bool:
+    """Whether the model takes figures for scores that a reading's weights are made of."""
+    more = score_cells(model) - {line.score_cell for line in best.alternatives}
+    weights = {part.weight_cell for part in best.parts if part.weight_cell is not None}
+    read = set(weights)
+    for at in weights:
+        cell = workbook.cell(at)
+        if cell is not None and cell.formula is not None:
+            areas = [one.area(at.sheet) for one in anatomy(cell.formula).references if not one.external]
+            read |= {area.first for area in areas if area.size == 1}
+    return bool(more & read)
 
 
 def score_cells(model: ScoringModel) -> set[CellRef]:

@@ -1,0 +1,48 @@
+"""Which lines of a list are totals, means or limits of the others, by what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import isclose
+
+from prioritering.reading.texts import Book
+from prioritering.reading.walk import Column
+from prioritering.reading.words import names_aggregate
+
+MIN_CALLED_ALIKE = 3
+"""So many lines with such words for their names are a list of what these mean there."""
+
+
+def aggregates(
+    book: Book, names: Sequence[str], criteria: Sequence[Column], lines: Sequence[int]
+) -> set[int]:
+    """The lines that are called totals, means or the like; none where nearly all are, one below the other.
+
+    Then the word is what the list is of: *Mode 1* and *Mode 2* of failure, *Range North* and *Range South*.
+    """
+    called = {
+        i
+        for i, name in enumerate(names)
+        if names_aggregate(name) and not _is_one_more(book, name, criteria, i)
+    }
+    in_order = sorted(lines)
+    is_unbroken = all(later - earlier == 1 for earlier, later in pairwise(in_order))
+    own = len(names) >= MIN_CALLED_ALIKE and 5 * len(called) >= 4 * len(names)
+    return set() if own and is_unbroken else called
+
+
+def _is_one_more(book: Book, name: str, criteria: Sequence[Column], line: int) -> bool:
+    """Whether a line of two words has typed figures of its own, *Total station*: no sum, mean or limit."""
+    if " " not in name or not criteria:
+        return False
+    below = 0
+    for column in criteria:
+        at = column[line]
+        own = None if at is None else book.typed_number(at)
+        rest = [book.number(one) for i, one in enumerate(column) if i != line]
+        others = [value for value in rest if value is not None]
+        if own is None or not others or isclose(own, sum(others) / len(others)):
+            return False
+        below += min(others) < own < max(others)
+    return 2 * below > len(criteria)
