@@ -17,8 +17,9 @@ missing (each option has assessors of its own), and blanks that `score-missing` 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from prioritering.memoised import memoised
 from prioritering.rules.common import areas, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
@@ -33,17 +34,40 @@ MIN_MARKS_PER_MISSING = 8
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the marks that are missing among those of several assessors."""
-    reported = {raw.at for raw in used_raw_cells(audit)}
-    for matrix in decision_matrices(audit):
-        assessors = list(marks_by_assessor(matrix).values())
-        marks = [at for criteria in assessors for one in criteria for at in one.part.cells if at is not None]
-        missing = _missing(audit, assessors)
-        if not matrix.sure or MIN_MARKS_PER_MISSING * sum(map(len, missing.values())) > len(marks):
-            continue
+    reported = _own(audit)
+    for matrix, assessors, missing in _by_matrix(audit):
         for (place, assessor), cells in missing.items():
             if reported.isdisjoint(cells):
                 reported.update(cells)
                 yield _finding(matrix, place, cells, assessors, len(assessors[assessor]) == len(cells))
+
+
+Missing = Mapping[tuple[int, int], Sequence[CellRef]]
+"""The blank marks by option and assessor."""
+
+
+def marks_not_given(audit: Audit) -> set[CellRef]:
+    """The cells of the marks that are told here."""
+    told = {at for *_, missing in _by_matrix(audit) for cells in missing.values() for at in cells}
+    return told - _own(audit)
+
+
+def _own(audit: Audit) -> set[CellRef]:
+    """The raw scores of the model itself, of which `score-missing` tells."""
+    return {raw.at for raw in used_raw_cells(audit) if raw.model is audit.model}
+
+
+@memoised
+def _by_matrix(audit: Audit) -> Sequence[tuple[DecisionMatrix, Sequence[Sequence[MatrixCriterion]], Missing]]:
+    """The marks that are missing, where few are among those of several assessors."""
+    found = []
+    for matrix in decision_matrices(audit):
+        assessors = list(marks_by_assessor(matrix).values())
+        marks = [at for criteria in assessors for one in criteria for at in one.part.cells if at is not None]
+        missing = _missing(audit, assessors)
+        if matrix.sure and MIN_MARKS_PER_MISSING * sum(map(len, missing.values())) <= len(marks):
+            found.append((matrix, assessors, missing))
+    return found
 
 
 def _missing(

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from prioritering.memoised import memoised
+from prioritering.rules.assessor_mark_missing import marks_not_given
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
@@ -41,7 +42,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
     meant = set(blank_answers(audit))
-    no_scores = _diagonals(audit) | _unticked(audit)
+    no_scores = _diagonals(audit) | _unticked(audit) | marks_not_given(audit)
     counted: Counter[CellRef] = Counter()
     for _, measure, criterion, at in used_raw_cells(audit):
         counted[measure.score_cell] += 1

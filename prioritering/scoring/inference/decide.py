@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from prioritering.reading.costs import FOUND_BITS, OWN
+from prioritering.reading.costs import OWN
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
-from prioritering.scoring.inference.held_ranks import ranks_hold
+from prioritering.scoring.inference.held_ranks import is_ranking, ranks_hold
 from prioritering.scoring.inference.joined import (
     joins_scenarios,
     lies_along,
@@ -122,7 +122,7 @@ def _decided(
     )
     if known is None or not _stands(known, best, readings, workbook, values):
         return _model(workbook, values, best), ordered
-    return _joined(workbook, values, known, matching(known[0], readings) or best, readings), ordered
+    return _joined(workbook, values, known, matching(known[0], readings) or best), ordered
 
 
 def _first(workbook: Workbook, readings: Sequence[Reading]) -> Reading:
@@ -146,24 +146,18 @@ def _takes(workbook: Workbook, reading: Reading, other: Reading) -> bool:
     return len(cells) > len(reading.alternatives) and 2 * len(cells & taken) > len(cells)
 
 
-def _joined(
-    workbook: Workbook, values: Values, known: Known, reading: Reading, readings: Sequence[Reading]
-) -> Known:
+def _joined(workbook: Workbook, values: Values, known: Known, reading: Reading) -> Known:
     """The model of tables with what a reading of scores among theirs knows better."""
     known = _ordered(with_names_of(reading, known), reading, workbook, values)
-    status = ReadingStatus.FOUND if _is_sure(known, readings, workbook, values) else reading.status
+    status = ReadingStatus.FOUND if _is_sure(known, workbook, values) else reading.status
     few = len(reading.alternatives) - len(reading.followed) <= len(reading.alternatives) // MIN_FOLLOWING
     typed_whole = few and reading.typed and next(workbook.formulas(), None) is None
     of_values = bool(reading.parts) and (typed_whole or _is_of_values(reading))
     return replace(known[0], status=str(status), as_values=of_values), known[1]
 
 
-def _is_sure(known: Known, readings: Sequence[Reading], workbook: Workbook, values: Values) -> bool:
-    """Whether the tables together are a scoring, by what speaks for each, by ranks or by a list of them."""
-    cells = score_cells(known[0])
-    joined = [one for one in readings if cells.issuperset(line.score_cell for line in one.alternatives)]
-    if len(joined) > 1 and sum(one.bits for one in joined) >= FOUND_BITS:
-        return True
+def _is_sure(known: Known, workbook: Workbook, values: Values) -> bool:
+    """Whether tables are a scoring by ranks that hold, or by a list of them."""
     return ranks_hold(known, workbook, values) or _is_gathered(known[0])
 
 
@@ -267,6 +261,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         status=str(ReadingStatus.FOUND if told else reading.status),
         as_values=model.judged and _is_of_values(reading),
     )
+    if is_ranking((model, scores), workbook, values):
+        model = replace(model, status=str(ReadingStatus.FOUND))
     return with_names_of(reading, (model, scores))
 
 
