@@ -9,9 +9,10 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.reading.headings import headings_by_distance
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.roles import LOOKING_UP
-from prioritering.reading.texts import Book, headings_by_distance
+from prioritering.reading.texts import Book
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column
 from prioritering.reading.ways import Factor, Use

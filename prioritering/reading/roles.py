@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.headings import headings
+from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.ways import Factor, Use, Way
 from prioritering.reading.words import roles
