@@ -12,6 +12,17 @@ _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 
+_ANSWERS: list[dict[int, Any]] = []
+"""What each function remembers, by the identity of its argument."""
+
+
+def forget(*asked: object) -> None:
+    """Let go of all that is remembered of these objects; what is asked again is worked out again."""
+    for known in _ANSWERS:
+        for one in asked:
+            known.pop(id(one), None)
+
+
 def memoised(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
     """The function, remembering its answer for as long as its argument lives.
 
@@ -19,6 +30,7 @@ def memoised(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answe
     comparing two of them cell by cell would cost more than the answer.
     """
     known: dict[int, tuple[weakref.ref[Any], _Answer]] = {}
+    _ANSWERS.append(known)
 
     @wraps(function)
     def remembering(asked: _Asked) -> _Answer:

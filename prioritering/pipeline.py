@@ -15,6 +15,7 @@ from prioritering.findings.checks import judged
 from prioritering.findings.corrections import corrected, without_circles
 from prioritering.findings.earlier_decisions import History, gathered, named_in_vain, restored, undecided
 from prioritering.fixes import with_decisions, with_fixes
+from prioritering.memoised import forget
 from prioritering.messages import Messages
 from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
@@ -74,6 +75,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
                 if not writes:
                     return done
                 done = _with_firmness(done, deadline)
+                forget(modelled)
                 rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left))
                 return _saved(done, base, history, undone, rest)
 
@@ -162,6 +164,7 @@ def _saved(
     others = {k: d for k, d in history.decisions.items() if k not in {f.fingerprint for f in audit}}
     notices = (*done.notices, *named_in_vain(audit, options))
     whole = replace(fixed.audit, record=history.record, other_decisions=others, notices=notices)
+    forget(done, done.workbook, *done.workbook.sheets)  # a copy says what was found, and asks no more
     logged = recorded(LogRun(whole, history.own is not None, undone))
     return write_audited(logged, fixed.values, source, history.target, options)
 

@@ -6,8 +6,8 @@ thousand formulas share is looked up once.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from prioritering.evaluation.column_segments import ColumnSegment, ColumnSegments
@@ -16,6 +16,7 @@ from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised
 from prioritering.types import Area, CellRef, Workbook
 
+_made = tuple.__new__
 _Vertex = CellRef | Area | ColumnSegment
 
 
@@ -35,7 +36,12 @@ class Dependencies:
 
     def __init__(self, reads: Mapping[CellRef, Iterable[Area]]) -> None:
         """Take the areas that each formula cell reads."""
-        self._reads = {at: _each_once(areas) for at, areas in reads.items()}
+        same: dict[Area, Area] = {}
+        """Each area by itself: those that several read are held once."""
+        self._reads = {
+            at: tuple([same.setdefault(area, area) for area in _each_once(areas)])
+            for at, areas in reads.items()
+        }
         self._readers = _turned(self._reads)
         self._over_stretch: dict[ColumnSegment, list[Area]] = defaultdict(list)
         """The other areas, by each of the stretches that make them up."""
@@ -47,6 +53,11 @@ class Dependencies:
             for stretch in self._stretches.of(area):
                 self._over_stretch[stretch].append(area)
                 self._columns.add((stretch.sheet, stretch.column))
+
+    @property
+    def areas(self) -> Collection[Area]:
+        """All areas that are read."""
+        return self._readers.keys()
 
     def are_of(self, reads: Mapping[CellRef, Iterable[Area]]) -> bool:
         """Whether they are those of formula cells that read these areas."""
@@ -75,11 +86,16 @@ class Dependencies:
         wanted = ColumnSegments(cells)
         read = {
             at
-            for area, readers in self._readers.items()
+            for area in self._readers
             if next(wanted.cells_in(area), None) is not None
-            for at in readers
+            for at in self._readers_of(area)
         }
         return read | self.downstream(read)
+
+    def _readers_of(self, area: Area) -> Sequence[CellRef]:
+        """The formula cells that read an area."""
+        readers = self._readers[area]
+        return readers if isinstance(readers, list) else (readers,)
 
     def is_read(self, at: CellRef) -> bool:
         """Whether any formula reads a formula cell."""
@@ -93,7 +109,7 @@ class Dependencies:
         queue = deque(starts)
         while queue:
             for area in self._fresh_areas_over(queue.popleft(), seen):
-                for reader in self._readers[area]:
+                for reader in self._readers_of(area):
                     if reader not in readers:
                         readers.add(reader)
                         queue.append(reader)
@@ -116,35 +132,40 @@ class Dependencies:
 
     def _over_cell(self, at: CellRef) -> Area | None:
         """The area of that formula cell alone, where one is read."""
-        area = at.area
-        return area if at in self._reads and area in self._readers else None
+        sheet, row, column = at
+        area = _made(Area, (sheet, row, column, row, column))
+        return area if area in self._readers and at in self._reads else None
 
     def _stretches_around(self, at: CellRef) -> Iterable[ColumnSegment]:
-        known = (at.sheet, at.column) in self._columns and at in self._reads
+        known = (at[0], at[2]) in self._columns and at in self._reads
         return self._stretches.around(at) if known else ()
 
     def order(self) -> tuple[list[CellRef], set[CellRef]]:
         """The formula cells with precedents first, and those in a cycle or behind one."""
-        left: Counter[Area | ColumnSegment] = Counter()
+        left: dict[Area | ColumnSegment, int] = {}
         """By stretch its cells that are to come, by area its stretches that hold such."""
-        left.update(area for area in self._readers if area.size == 1 and area.first in self._reads)
+        for at in self._reads:
+            area = self._over_cell(at)
+            if area is not None:
+                left[area] = 1
         for stretch, areas in self._over_stretch.items():
             left[stretch] = stretch.stop - stretch.start
-            left.update(areas)
-        missing = {at: sum(left[area] > 0 for area in areas) for at, areas in self._reads.items()}
+            for area in areas:
+                left[area] = left.get(area, 0) + 1
+        missing = {at: sum(map(left.__contains__, areas)) for at, areas in self._reads.items()}
         queue = deque(at for at, count in missing.items() if not count)
         ordered: list[CellRef] = []
         while queue:
             at = queue.popleft()
             ordered.append(at)
             for area in self._completed_by(at, left):
-                for reader in self._readers[area]:
+                for reader in self._readers_of(area):
                     missing[reader] -= 1
                     if not missing[reader]:
                         queue.append(reader)
         return ordered, self._reads.keys() - set(ordered)
 
-    def _completed_by(self, at: CellRef, left: Counter[Area | ColumnSegment]) -> Iterator[Area]:
+    def _completed_by(self, at: CellRef, left: dict[Area | ColumnSegment, int]) -> Iterator[Area]:
         """The areas of which this formula cell was the last to come."""
         over_cell = self._over_cell(at)
         if over_cell is not None:
@@ -193,16 +214,14 @@ def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
     return distinct if len(distinct) < 2 else tuple(dict.fromkeys(distinct))
 
 
-def _turned(reads: Mapping[CellRef, tuple[Area, ...]]) -> Mapping[Area, tuple[CellRef, ...]]:
-    """By area the formula cells that read it: most areas are read by one."""
-    readers: dict[Area, list[CellRef] | tuple[CellRef, ...]] = {}
+def _turned(reads: Mapping[CellRef, tuple[Area, ...]]) -> Mapping[Area, CellRef | list[CellRef]]:
+    """By area the formula cells that read it; most areas are read by one, which stands there by itself."""
+    readers: dict[Area, CellRef | list[CellRef]] = {}
     for at, areas in reads.items():
         for area in areas:
-            known = readers.get(area)
-            if known is None:
-                readers[area] = (at,)
-            elif isinstance(known, tuple):
-                readers[area] = [*known, at]
-            else:
+            known = readers.setdefault(area, at)
+            if isinstance(known, list):
                 known.append(at)
-    return {area: tuple(each) for area, each in readers.items()}
+            elif known is not at:
+                readers[area] = [known, at]
+    return readers

@@ -41,7 +41,7 @@ def evaluate_with_views(
     with Panel(timeout=timeout, max_memory=max_memory) as panel:  # they start while we translate
         run = EvaluationRun(Plan.of(workbook), panel, meanwhile)
         run.go()
-        return Evaluation(verdicts(run), _reports(run), run.plan.acyclic), run.views
+    return Evaluation(verdicts(run), _reports(run), run.plan.acyclic), run.views  # no engine waits for this
 
 
 def _reports(run: EvaluationRun) -> tuple[EngineReport, ...]:

@@ -195,14 +195,17 @@ class Plan(Struct, frozen=True, dict=True):
         if roaming or sum(area.size for area in areas) > len(values):
             return self._constants(frozenset(), values)
         read = {place for area in areas for place in area.places()}
-        return self._constants(frozenset(), {at: value for at, value in values.items() if at in read})
+        return self._constants(frozenset(), values, read)
 
     def _constants(
-        self, without: Collection[CellRef], values: Mapping[CellRef, Value] | None
+        self,
+        without: Collection[CellRef],
+        values: Mapping[CellRef, Value] | None,
+        among: Collection[tuple[str, int, int]] | None = None,
     ) -> Iterable[JobConstant]:
         index = {name: number for number, name in enumerate(self.sheets)}
         for at, value in (self.values if values is None else values).items():
-            if value is not None and at not in without:
+            if value is not None and (among is None or at in among) and at not in without:
                 sheet, row, column = at
                 yield JobConstant(
                     index[sheet], row, column, value if type(value) is float else to_plain(value)

@@ -80,20 +80,28 @@ def covers_its_block(
 
 def block_of(sheet: Sheet, cell: Cell, axis: Axis, computed: bool = False) -> GatheredBlock | None:
     """The block along an axis that a formula stands at the end of; None where it is no such formula."""
+    gathered = _gathered(cell)
+    if gathered is None:
+        return None
+    (function, area), at = gathered, cell.at
+    if not _on_line(area, at, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
+        return None
+    for step in (1, -1):
+        whole = block_beside(sheet, at, axis, step, computed)
+        if whole is not None and whole.common(area) is not None:
+            return GatheredBlock(cell, function, area, whole, axis, step)
+    return None
+
+
+def _gathered(cell: Cell) -> tuple[str, Area] | None:
+    """The function and the range of a formula that does nothing but gather one range of its own sheet."""
     skeleton, references, _ = anatomy(cell.formula or "")
     if len(references) != 1 or not references[0].is_range or references[0].external or references[0].sheet:
         return None
     node = skeleton.tree
     if not isinstance(node, Call) or node.name not in AGGREGATES or len(node.arguments) != 1:
         return None
-    area, at = references[0].area(sheet.name), cell.at
-    if not _on_line(area, at, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
-        return None
-    for step in (1, -1):
-        whole = block_beside(sheet, at, axis, step, computed)
-        if whole is not None and whole.common(area) is not None:
-            return GatheredBlock(cell, node.name, area, whole, axis, step)
-    return None
+    return node.name, references[0].area(cell.at.sheet)
 
 
 def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int, computed: bool = False) -> Area | None:
@@ -121,9 +129,10 @@ def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int, computed: boo
 def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """Blocks that are not taken in whole, where the others of their line are."""
     for sheet in workbook.sheets:
+        gathering = [cell for cell in sheet.formulas() if _gathered(cell) is not None]
         for axis in Axis:
             lines: dict[tuple[int, str], list[GatheredBlock]] = {}
-            for cell in sheet.formulas():
+            for cell in gathering:
                 block = block_of(sheet, cell, axis) or block_of(sheet, cell, axis, computed=True)
                 if block is not None:
                     line = cell.at.column if axis is Axis.COLUMN else cell.at.row

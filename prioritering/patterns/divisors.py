@@ -55,8 +55,6 @@ def divisors(audit: Audit) -> list[Divisor]:
 
 def _of_mean(audit: Audit, run: FormulaRun) -> Iterator[Divisor]:
     """A mean divided by one more, or one less, than it has members."""
-    if len(run) < MIN_LINES and not _is_called_a_mean(audit, run.cells[0].at):
-        return
     node = tree(run.cells[0].formula or "")
     sheet = run.cells[0].at.sheet
     for place, part in enumerate(walk(node) if node is not None else ()):
@@ -68,7 +66,10 @@ def _of_mean(audit: Audit, run: FormulaRun) -> Iterator[Divisor]:
         count = len(added[0])
         if divisor.value == count - 1 and all(any(audit.value(at) == 0 for at in one) for one in added):
             continue  # a mean over the others, as of options that are each held against all but themselves
-        if count >= MIN_MEMBERS and abs(divisor.value - count) == 1 and _are_figures(audit, cells):
+        if count < MIN_MEMBERS or abs(divisor.value - count) != 1:
+            continue
+        is_sure = len(run) >= MIN_LINES or _is_called_a_mean(audit, run.cells[0].at)
+        if is_sure and _are_figures(audit, cells):
             yield Divisor(run.area, run.cells[0].formula or "", divisor.value, float(count))
 
 

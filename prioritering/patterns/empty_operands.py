@@ -72,9 +72,9 @@ def empty_operands(audit: Audit) -> list[EmptyOperand]:
 
 
 def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
-    skeleton, references, _ = anatomy(run.cells[0].formula or "")
     if run.form is None:
         return None
+    skeleton, references, _ = anatomy(run.cells[0].formula or "")
     adds = set(skeleton.functions) <= ARITHMETIC
     singles = [index for index, one in enumerate(references) if _is_single(one)]
     for index in singles:

@@ -74,7 +74,7 @@ def is_count(sheet: Sheet, at: CellRef) -> bool:
     first = at.column - int(number) + 1
     if number < 1 or not number.is_integer() or first < 1:
         return False
-    return [_typed(sheet, at.row, first + step) for step in range(3)] == [1.0, 2.0, 3.0]
+    return all(_typed(sheet, at.row, first + step) == step + 1 for step in range(3))
 
 
 def _typed(sheet: Sheet, row: int, column: int) -> float:

@@ -61,9 +61,11 @@ def forms(sheet: Sheet) -> Forms:
     A formula without a reference, such as `=1/5`, is a figure that was typed so: nothing is to be like it.
     """
     return {
-        (cell.at.row, cell.at.column): plain_form(cell.formula or "", cell.at)
-        for cell in sheet.formulas()
-        if cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED) and _reads(cell.formula or "")
+        place: plain_form(cell.formula, cell.at)
+        for place, cell in sheet.cells.items()
+        if cell.formula is not None
+        and cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED)
+        and _reads(cell.formula)
     }
 
 
@@ -80,10 +82,13 @@ def plain_form(formula: str, at: CellRef) -> str:
 @memoised
 def lines(sheet: Sheet) -> Mapping[Axis, Sequence[Sequence[FormulaRun]]]:
     """Each unbroken stretch of a row or column that holds a formula, as runs."""
-    return {axis: list(_lines(sheet, forms(sheet), axis)) for axis in Axis}
+    alone: dict[CellRef, FormulaRun] = {}
+    return {axis: list(_lines(sheet, forms(sheet), axis, alone)) for axis in Axis}
 
 
-def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[FormulaRun]]:
+def _lines(
+    sheet: Sheet, known: Forms, axis: Axis, alone: dict[CellRef, FormulaRun]
+) -> Iterator[list[FormulaRun]]:
     by_line: dict[int, list[Cell]] = {}
     with_formula = {at[0] if axis is Axis.ROW else at[1] for at in known}
     for (row, column), cell in sheet.cells.items():
@@ -93,7 +98,7 @@ def _lines(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[list[FormulaRun]]
     for line in sorted(by_line):
         along = _ALONG[axis]
         for stretch in _unbroken(sorted(by_line[line], key=along), along):
-            runs = _runs(stretch, known)
+            runs = _runs(stretch, known, alone)
             if any(run.form is not None for run in runs):
                 yield runs
 
@@ -121,10 +126,13 @@ def _is_dash(cell: Cell) -> bool:
     return isinstance(value, str) and value.strip().lower() in _DASHES
 
 
-def _runs(stretch: Sequence[Cell], known: Forms) -> list[FormulaRun]:
+def _runs(stretch: Sequence[Cell], known: Forms, alone: dict[CellRef, FormulaRun]) -> list[FormulaRun]:
+    """The runs of a stretch; one of a single cell is the same in its row and in its column."""
+
     def form(cell: Cell) -> str | None:
         if cell.formula is None:
             return None
         return known.get((cell.at.row, cell.at.column), f"={cell.at.a1}")
 
-    return [FormulaRun(key, tuple(group)) for key, group in groupby(stretch, key=form)]
+    runs = [FormulaRun(key, tuple(group)) for key, group in groupby(stretch, key=form)]
+    return [alone.setdefault(run.cells[0].at, run) if len(run.cells) == 1 else run for run in runs]

@@ -39,11 +39,13 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MAX_GATHERED = 50
 """Cells of a list by which a total of it is known."""
+OVER_LISTS = RANKING | EXTREME | MEANS
+"""Functions that hold a figure against a list."""
 LARGEST_SHARE = 4
 """One in so many lines may be left out of a mean by which they are measured; a control group is more."""
 
 
-@EVALUATED.ahead
+@EVALUATED.first
 def list_ranges(audit: Audit) -> list[ListRange]:
     """All of a workbook; the same range in several columns once."""
     return list(_list_ranges(audit.workbook))
@@ -85,14 +87,17 @@ def _list_ranges(workbook: Workbook) -> Iterator[ListRange]:
 def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     first = run.cells[0]
     skeleton, references, _ = anatomy(first.formula or "")
-    functions = set(skeleton.functions)
     if any(one.external for one in references):
         return None
-    table = sliding_table(workbook, run, axis) or offset_lines(sheet, run, axis)
-    table = table or sliding_weight(workbook, sheet, run, axis)
-    table = table or sliding_weights(workbook, sheet, run, axis)
-    if table is not None or functions.isdisjoint(RANKING | EXTREME | MEANS):
-        return table
+    if len(run) >= MIN_USES:
+        table = sliding_table(workbook, run, axis) or offset_lines(sheet, run, axis)
+        table = table or sliding_weight(workbook, sheet, run, axis)
+        table = table or sliding_weights(workbook, sheet, run, axis)
+        if table is not None:
+            return table
+    functions = set(skeleton.functions)
+    if functions.isdisjoint(OVER_LISTS):
+        return None
     for reference in references:
         if not reference.is_range or reference.last_sheet or not is_line(reference, axis):
             continue

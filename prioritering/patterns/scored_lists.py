@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from statistics import mean
 
 from msgspec import Struct
 
+from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import area_of
@@ -179,24 +181,25 @@ def _weight(audit: Audit, sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) 
 
 def is_read(workbook: Workbook, area: Area) -> bool:
     """Whether any formula reads one of these cells."""
-    return any(read.sheet == area.sheet and read.common(area) is not None for read in _areas_read(workbook))
+    return any(read.common(area) is not None for read in _areas_read(workbook).get(area.sheet, ()))
 
 
 @memoised
-def _areas_read(workbook: Workbook) -> Sequence[Area]:
-    """What formulas name by its place, by a name or as part of a table."""
+def _areas_read(workbook: Workbook) -> Mapping[str, Sequence[Area]]:
+    """By sheet, what formulas name by its place, by a name or as part of a table."""
     named = {one.name.casefold(): area_of(one.formula) for one in workbook.names}
-    areas: dict[Area | None, None] = {}
+    areas: dict[Area | None, None] = dict.fromkeys(read_by_formulas(workbook).areas)
     for cell in workbook.formulas():
-        skeleton, references, _ = anatomy(cell.formula or "")
+        skeleton = anatomy(cell.formula or "").skeleton
         areas |= {named.get(name.casefold()): None for name in skeleton.names}
-        for reference in references:
-            if not reference.external:
-                areas[reference.area(cell.at.sheet)] = None
         for text in skeleton.structured:
             with suppress(UnknownTableError):
                 areas[resolve(text, cell.at, workbook.tables)] = None
-    return [area for area in areas if area is not None]
+    by_sheet: dict[str, list[Area]] = defaultdict(list)
+    for area in areas:
+        if area is not None:
+            by_sheet[area.sheet].append(area)
+    return by_sheet
 
 
 @memoised

@@ -115,10 +115,9 @@ def _next_part(runs: Sequence[FormulaRun], index: int) -> int | None:
 def _at_ends(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:
     """Typed numbers anywhere in the stretch, and single formulas beside the last part of a run."""
     typed, variety = counts[None], len(counts)
-    ahead = range(1, MAX_RUNS_AROUND + 1)
     for index, run in enumerate(runs):
-        left = _formulas_in(runs[index - by] for by in ahead if index >= by)
-        right = _formulas_in(runs[index + by] for by in ahead if index + by < len(runs))
+        left = _formulas_in(reversed(runs[max(0, index - MAX_RUNS_AROUND) : index]))
+        right = _formulas_in(runs[index + 1 : index + 1 + MAX_RUNS_AROUND])
         for side, sibling in ((left, -1), (right, 0)):
             if side is None or (run.form is not None and not _comparable(run, side)):
                 continue

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.formula.anatomy import anatomy, tree
-from prioritering.formula.references import shift
+from prioritering.formula.references import Reference, shift
 from prioritering.formula.tree import Call, Node, walk
 from prioritering.patterns.deviation import Deviation, digits_of, written_of
 from prioritering.patterns.figures import Values, figure, operands
@@ -50,19 +50,16 @@ def _own_formulas(sheet: Sheet, axis: Axis) -> Mapping[int, Sequence[Cell]]:
     for row, column in forms(sheet):
         cell = sheet.cells[row, column]
         read = anatomy(cell.formula or "").references
-        slot = column if axis is Axis.COLUMN else row
-        ends = {side for one in read for side in _sides(one.bounds, axis)}
-        fixed = any(
-            one.external or one.sheet or one.first.row_fixed or one.first.column_fixed for one in read
-        )
-        if ends == {slot} and not fixed:
+        slot, side = (column, 1) if axis is Axis.COLUMN else (row, 0)
+        if read and all(one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read):
             found[slot].append(cell)
     return found
 
 
-def _sides(bounds: tuple[int, int, int, int], axis: Axis) -> tuple[int, int]:
-    top, left, bottom, right = bounds
-    return (left, right) if axis is Axis.COLUMN else (top, bottom)
+def _is_free(reference: Reference) -> bool:
+    """Whether a reference is to its own sheet, and moves with its formula."""
+    fixed = reference.first.row_fixed or reference.first.column_fixed
+    return not (fixed or reference.external or reference.sheet)
 
 
 def _held_against(
@@ -86,6 +83,8 @@ def _held_against(
         known = value is not None and len(read) > 1 and typed.value not in (0, *read)
         if value is not None and known and not _is_rounding(node, typed.value, value, read):
             given.append((cell, typed, expected, value))
+    if len(given) < MIN_HOLDING:
+        return
     held = [one for one in given if written_of(_number(one[1]), one[3])]
     odd = _first_ones([one for one in given if one not in held], sheet)
     digits = sum(digits_of(_number(typed)) for _, typed, _, _ in held)

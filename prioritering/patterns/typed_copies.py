@@ -78,16 +78,18 @@ def _beside(workbook: Workbook) -> Iterator[tuple[_Column, _Column]]:
 
 def _on_other_sheets(workbook: Workbook) -> Iterator[tuple[_Column, _Column]]:
     """Columns under one heading on two sheets, on the lines whose names both have, once each."""
-    headed: dict[str, list[tuple[str, Mapping[str, tuple[CellRef, float]]]]] = {}
+    headed: dict[str, list[tuple[TypedTable, int]]] = {}
     for sheet in workbook.sheets:
         for table in typed_tables(sheet, Axis.COLUMN, MIN_LINES_HOLDING):
             for slot in table.slots:
                 if heading := plain_text(table.heading(slot)):
-                    headed.setdefault(heading, []).append((sheet.name, _by_name(workbook, table, slot)))
+                    headed.setdefault(heading, []).append((table, slot))
     for columns in headed.values():
-        if len(columns) > MAX_SAME_HEADING:
+        sheets = [table.sheet.name for table, _ in columns]
+        if len(columns) > MAX_SAME_HEADING or len(set(sheets)) < 2:
             continue
-        for (sheet_name, one), (other_name, other) in combinations(columns, 2):
+        named = [_by_name(workbook, table, slot) for table, slot in columns]
+        for (sheet_name, one), (other_name, other) in combinations(zip(sheets, named, strict=True), 2):
             names = [name for name in one if name in other] if sheet_name != other_name else []
             if len(names) >= MIN_LINES_HOLDING:
                 first, second = ([side[name] for name in names] for side in (one, other))

@@ -8,7 +8,7 @@ lines on which it could have failed support it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import permutations
 from math import isfinite, log2
 
@@ -39,6 +39,8 @@ MOST_BITS = 10.0
 """So much one line may tell."""
 MIN_MANY_LINES = 64
 """From so many lines on all are tried at once."""
+LONGEST_WHOLE = 1e16
+"""From here on whole numbers are written with an exponent."""
 MIN_SHARE_CONSTANT = 0.7
 """One figure on so large a part of the lines makes of a column a constant."""
 
@@ -110,7 +112,10 @@ def _of_table(table: TypedTable) -> Iterator[Relation]:
 
 
 def _possible(
-    figures: dict[int, list[float]], steps: dict[int, list[float]], results: list[int], telling: list[int]
+    figures: Mapping[int, Sequence[float]],
+    steps: dict[int, list[float]],
+    results: list[int],
+    telling: list[int],
 ) -> set[tuple[int, int, int, str]]:
     """The relations that may hold, by floats for all lines and results of a large table at once."""
     import numpy as np
@@ -139,7 +144,7 @@ def _possible(
 
 
 def _held(
-    figures: dict[int, list[float]],
+    figures: Mapping[int, Sequence[float]],
     steps: dict[int, list[float]],
     result: int,
     one: int,
@@ -201,7 +206,7 @@ def bits_told(
 
 
 def _cannot_be_chance(
-    figures: dict[int, list[float]],
+    figures: Mapping[int, Sequence[float]],
     held: Sequence[bool],
     slots: tuple[int, int, int],
     compute: Callable[[float, float], float],
@@ -253,6 +258,8 @@ def _margin(steps: tuple[float, ...], sign: str) -> float:
 
 def half_step(value: float) -> float:
     """Half of the last decimal that was typed; whole numbers are taken as exact to a half."""
+    if abs(value) < LONGEST_WHOLE and value.is_integer():
+        return 0.5
     text = repr(value)
     mantissa, _, exponent = text.partition("e")
     decimals = 0 if mantissa.endswith(".0") else len(mantissa.partition(".")[2])
@@ -261,7 +268,7 @@ def half_step(value: float) -> float:
 
 def _broken(
     table: TypedTable,
-    figures: dict[int, list[float]],
+    figures: Mapping[int, Sequence[float]],
     held: Sequence[bool],
     result: int,
     one: int,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import isfinite, log2
 
 from msgspec import Struct
@@ -65,7 +65,7 @@ def _of_table(table: TypedTable) -> Iterator[BrokenSum]:
 
 
 def _broken(
-    table: TypedTable, total: int, parts: Sequence[int], figures: dict[int, list[float]]
+    table: TypedTable, total: int, parts: Sequence[int], figures: Mapping[int, Sequence[float]]
 ) -> Iterator[BrokenSum]:
     stated = figures[total]
     allowed = max(1, len(stated) // MIN_LINES_PER_EXCEPTION)

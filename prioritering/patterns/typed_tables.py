@@ -32,11 +32,14 @@ class TypedTable(Struct, frozen=True):
         row, column = (line, slot) if self.axis is Axis.COLUMN else (slot, line)
         return CellRef(self.sheet.name, row, column)
 
-    def figures(self, slot: int) -> list[float]:
+    def figures(self, slot: int) -> Sequence[float]:
         """A slot's figures, line by line."""
-        cells, down = self.sheet.cells, self.axis is Axis.COLUMN
-        places = zip(self.lines, repeat(slot)) if down else zip(repeat(slot), self.lines)
-        return [value for place in places if isinstance(value := cells[place].value, float)]
+        known, key = _figures(self.sheet), (self.axis, slot, self.lines)
+        if key not in known:
+            cells, down = self.sheet.cells, self.axis is Axis.COLUMN
+            places = zip(self.lines, repeat(slot)) if down else zip(repeat(slot), self.lines)
+            known[key] = [value for place in places if isinstance(value := cells[place].value, float)]
+        return known[key]
 
     def is_shown_otherwise(self, slot: int, line: int) -> bool:
         """Whether a figure is shown in per cent where most of its slot are not, or the other way round."""
@@ -60,6 +63,12 @@ def typed_tables(
     for (start, end), slots in _stretches(sheet)[axis].items():
         if fewest <= end - start + 1 <= MAX_LINES and len(slots) <= most:
             yield TypedTable(sheet, axis, range(start, end + 1), slots)
+
+
+@memoised
+def _figures(sheet: Sheet) -> dict[tuple[Axis, int, range], Sequence[float]]:
+    """The figures that were asked for, by slot and lines: many rules ask for the same."""
+    return {}
 
 
 @memoised

@@ -61,9 +61,11 @@ def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
     """The cells of its own line that a sum takes in, relative to it; a corrected sum is one without it."""
     if _MORE_THAN_ADDED.search(cell.formula or "", 1):
         return None
-    formula = (cell.formula or "").rstrip("0123456789")
-    formula = formula.rstrip("+-") if formula != cell.formula else formula
-    terms = signed_terms(formula)
+    written = cell.formula or ""
+    formula = written.rstrip("0123456789")
+    if formula != written and not formula.endswith(("+", "-")):
+        return None  # it ends in a cell: sums in brackets are looked at, and what is added to them
+    terms = signed_terms(formula.rstrip("+-") if formula != written else formula)
     if terms is None:
         return None
     forms = set()
@@ -77,8 +79,10 @@ def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
 
 
 def _varied(block: Sequence[tuple[Cell, frozenset[str]]]) -> Iterator[VariedTerms]:
+    if len(block) < MIN_LINES:
+        return
     kinds = Counter(terms for _, terms in block)
-    if len(block) < MIN_LINES or len(kinds) < MIN_DIFFERENT_CELL_SETS:
+    if len(kinds) < MIN_DIFFERENT_CELL_SETS:
         return
     union: frozenset[str] = reduce(frozenset.union, kinds)
     opposed = any(("-" + term[1:]) in union for term in union if term[0] == "+")

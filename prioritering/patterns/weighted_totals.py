@@ -6,14 +6,13 @@ nothing computes, but all totals save one are what weights and ratings give.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from math import isfinite, log2
 from operator import mul
 
 from msgspec import Struct
 
-from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_relations import (
     FEWEST_LINES_HOLDING,
@@ -37,6 +36,10 @@ MOST_ROUNDED = 0.51
 """No total is rounded by more than half of one."""
 MAX_RELATIVE_SLIP = 0.5
 """A slip is by less than this part of what is expected: what is further off is of something else."""
+
+
+_Typed = Mapping[int, Set[int]]
+"""By line the slots in which a figure is typed."""
 
 
 class WeightedTotal(Struct, frozen=True):
@@ -77,16 +80,17 @@ def weighted_totals(audit: Audit) -> list[WeightedTotal]:
     """All of a workbook, those that hold and those that do not; a cell is told once."""
     by_cell: dict[CellRef, WeightedTotal] = {}
     for sheet in audit.workbook.sheets:
-        for axis in Axis:
-            for table in typed_tables(sheet, axis, FEWEST_LINES_HOLDING + 1):
-                for one in _of_table(sheet, table):
-                    by_cell.setdefault(one.at, one)
+        tables = [one for axis in Axis for one in typed_tables(sheet, axis, FEWEST_LINES_HOLDING + 1)]
+        known = _typed_slots(sheet) if tables else {}
+        for table in tables:
+            for one in _of_table(table, known[table.axis]):
+                by_cell.setdefault(one.at, one)
     return list(by_cell.values())
 
 
-def _of_table(sheet: Sheet, table: TypedTable) -> Iterator[WeightedTotal]:
+def _of_table(table: TypedTable, known: _Typed) -> Iterator[WeightedTotal]:
     """The totals among the slots that begin and end with these lines; their parts may reach further."""
-    weighed = list(_weighed(sheet, table))
+    weighed = list(_weighed(table, known))
     if not weighed:
         return
     columns = {
@@ -107,35 +111,32 @@ def _of_table(sheet: Sheet, table: TypedTable) -> Iterator[WeightedTotal]:
         yield from best[1]
 
 
-def _weighed(sheet: Sheet, table: TypedTable) -> Iterator[tuple[int, Mapping[int, float]]]:
+def _weighed(table: TypedTable, known: _Typed) -> Iterator[tuple[int, Mapping[int, float]]]:
     """Lines beside the table, each with its figures in the slots that have one on all lines of the table."""
     near = [table.lines.start - away for away in range(1, WEIGHTS_WITHIN + 1)]
     near += [table.lines.stop + away for away in range(WEIGHTS_WITHIN)]
-    known = _typed_slots(sheet)[table.axis]
     near = [line for line in near if len(known.get(line, ())) >= MIN_PARTS]
-    full = _full(sheet, table) if near else []
+    full = _full(table, known) if near else []
     for line in near:
         weights = {slot: _figures(table, slot, (line,))[0] for slot in full if slot in known[line]}
         if MIN_PARTS <= len(weights) <= MAX_PARTS and len(set(weights.values())) > 1:
             yield line, weights
 
 
-def _full(sheet: Sheet, table: TypedTable) -> list[int]:
+def _full(table: TypedTable, known: _Typed) -> list[int]:
     """The slots with typed figures on each line of a table, wherever these begin and end."""
-    known = _typed_slots(sheet)[table.axis]
-    full = frozenset.intersection(*(known.get(line, frozenset()) for line in table.lines))
+    full = frozenset.intersection(*(frozenset(known.get(line, ())) for line in table.lines))
     return sorted(full) if len(full) <= MAX_FULL else []
 
 
-@memoised
-def _typed_slots(sheet: Sheet) -> Mapping[Axis, Mapping[int, frozenset[int]]]:
+def _typed_slots(sheet: Sheet) -> Mapping[Axis, _Typed]:
     """By axis and line, the slots in which a figure is typed."""
     found: dict[Axis, dict[int, set[int]]] = {axis: {} for axis in Axis}
     for (row, column), cell in sheet.cells.items():
         if cell.formula is None and isinstance(cell.value, float):
             found[Axis.COLUMN].setdefault(row, set()).add(column)
             found[Axis.ROW].setdefault(column, set()).add(row)
-    return {axis: {line: frozenset(slots) for line, slots in lines.items()} for axis, lines in found.items()}
+    return found
 
 
 def _figures(table: TypedTable, slot: int, lines: Iterable[int]) -> list[float]:

@@ -38,11 +38,19 @@ class Stage:
         """`result` is what the stage has added; `view` the audit as it was then."""
         self._result, self._view, self._is_large = result, view, is_large
         self._questions: list[_Question[Any]] = []
+        self._first: list[_Question[Any]] = []
 
     def ahead(self, question: _Question[_Answer]) -> _Question[_Answer]:
         """The question, answered once for each audit; it sees `view`, and its answer can be pickled."""
         self._questions.append(question)
+        return self._once(question)
 
+    def first(self, question: _Question[_Answer]) -> _Question[_Answer]:
+        """The same, answered before the copy is made, as the process itself goes on by the answer."""
+        self._first.append(question)
+        return self._once(question)
+
+    def _once(self, question: _Question[_Answer]) -> _Question[_Answer]:
         @wraps(question)
         def answer(audit: Audit) -> _Answer:
             answered: _Answer = _answers(self._result(audit)).of(question, self._view(audit))
@@ -58,6 +66,8 @@ class Stage:
             return
         view = self._view(audit)
         answers = _answers(self._result(audit))
+        for question in self._first:
+            answers.of(question, view)
         answers.expect([_key(question, view) for question in self._questions], view)
         try:
             yield
@@ -100,8 +110,9 @@ class _Answers:
             self._known.update(zip(self._expected, given or (), strict=False))
 
     def of(self, question: _Question[Any], audit: Audit) -> Any:
-        self.gather()
         key = _key(question, audit)
+        if key not in self._known:
+            self.gather()
         if key not in self._known:
             self._known[key] = question(audit)
         return self._known[key]

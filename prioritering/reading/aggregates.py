@@ -29,7 +29,9 @@ def aggregates(
     in_order = sorted(lines)
     is_unbroken = all(later - earlier == 1 for earlier, later in pairwise(in_order))
     own = len(names) >= MIN_CALLED_ALIKE and 5 * len(called) >= 4 * len(names)
-    return set() if own and is_unbroken else called
+    if own and is_unbroken:
+        return set()
+    return {i for i in called if not _is_one_more(book, names[i], criteria, i)}
 
 
 def _is_one_more(book: Book, name: str, criteria: Sequence[Column], line: int) -> bool:

@@ -70,7 +70,7 @@ def _stated(book: Book, one: Weighed) -> _Stated:
     order = sorted(range(len(names)), key=names.__getitem__)
 
     def figures(cells: Column) -> tuple[float | None, ...]:
-        return tuple(book.number(cells[i]) for i in order)
+        return tuple(book.numbers(cells[i] for i in order))
 
     criteria = tuple(figures(criterion.cells) for criterion in made.criteria)
     return _Stated(one, frozenset(names), figures(made.cells), criteria, frozenset(_raw(made)))

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
+from prioritering.reading.headings import headings
 from prioritering.reading.rankings import ExplainedRanks, explain
-from prioritering.reading.texts import Book, Slot, headings, line_of, slot_of, step
+from prioritering.reading.texts import Book, Slot, line_of, slot_of, step
 from prioritering.reading.virtual import agrees
 from prioritering.reading.words import roles
 from prioritering.types import CellRef

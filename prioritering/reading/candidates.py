@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.aggregates import aggregates
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
+from prioritering.reading.headings import headings
 from prioritering.reading.names import Named, Names
 from prioritering.reading.naming import are_named_alike, are_words
 from prioritering.reading.restatements import undivided
 from prioritering.reading.roles import Gatherer
-from prioritering.reading.texts import Book, headings, line_of, step
+from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use

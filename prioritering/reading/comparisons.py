@@ -36,7 +36,7 @@ class Comparisons:
 
     def _of_sheet(self, sheet: str) -> Iterator[Area]:
         cells = self._book.sheets[sheet].cells
-        ones = {place for place in cells if self._book.number(CellRef(sheet, *place)) == 1}
+        ones = {place for place, cell in cells.items() if self._book.number(cell.at) == 1}
         for row, column in sorted(ones):
             if (row - 1, column - 1) in ones:
                 continue

@@ -10,8 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.reading.found_by_name import COUNTING, LOOKING_UP
+from prioritering.reading.headings import headings_by_distance
 from prioritering.reading.restatements import direction_of
-from prioritering.reading.texts import Book, headings_by_distance
+from prioritering.reading.texts import Book
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column
 from prioritering.reading.ways import Factor, Use

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from prioritering.reading.criteria import CriterionColumn
+from prioritering.reading.headings import headings
 from prioritering.reading.restatements import direction_of
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
 from prioritering.reading.words import roles
 

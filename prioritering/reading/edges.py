@@ -56,10 +56,12 @@ def has_all_combinations(book: Book, made: Candidate) -> bool:
 
     One combination may be missing. Alternatives share ratings, and leave others out.
     """
+    if len(made.criteria) != 2:
+        return False
     columns = [
         [book.text(at) or book.number(at) for at in one.cells if at is not None] for one in made.criteria
     ]
-    if len(columns) != 2 or any(len(column) < len(made.cells) for column in columns):
+    if any(len(column) < len(made.cells) for column in columns):
         return False
     first, second = (len(set(column)) for column in columns)
     combined = set(zip(*columns, strict=True))

@@ -237,14 +237,13 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
         totals = (sum(weights), sum(factors) if len(factors) > 1 else 0.0)
         if any(isclose(total, whole, rel_tol=0.02) for total in totals for whole in (1, 10, 100)):
             yield _one("weights sum")
-    raw = [book.number(at) for criterion in criteria for at in criterion.cells]
-    figures = [value for value in raw if value is not None]
+    columns = [[v for v in book.numbers(one.cells) if v is not None] for one in criteria]
+    figures = [value for column in columns for value in column]
     if any(criterion.in_words for criterion in criteria) and len(criteria) > 1:
         yield _one("rated in words")
     if not figures:
         return
     if len(criteria) >= 2:
-        columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in criteria]
         told = list(scale_evidence(columns))
         yield from map(_one, told)
         if "small scale" in told and not typed and are_multiplied(made, columns):

@@ -33,8 +33,8 @@ class Grids:
 
 def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
     """The cells of grids whose heads stand above, then of those whose heads stand below, as in a diagram."""
-    places = book.sheets[sheet].cells
-    numbers = {place: value for place in places if (value := book.number(CellRef(sheet, *place))) is not None}
+    cells, values = book.sheets[sheet].cells, book.values
+    numbers = {place: value for place, cell in cells.items() if isinstance(value := values(cell.at), float)}
     for way in (1, -1) if len(numbers) <= MAX_TURNED else (1,):
         turned = {(way * row, column): value for (row, column), value in numbers.items()}
         yield from (CellRef(sheet, way * row, column) for row, column in _with_heads(turned))
@@ -42,19 +42,22 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
 
 def _with_heads(numbers: Numbers) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
+    filled = sorted(place for place, number in numbers.items() if number)
     for stride in STRIDES:
-        for place in sorted(numbers):
+        for place in filled:
             row, column = place
-            side, top = numbers.get((row, column - stride)), numbers.get((row - stride, column))
-            if place in seen or side is None or top is None or not numbers[place]:
+            side = numbers.get((row, column - stride))
+            top = None if side is None else numbers.get((row - stride, column))
+            if side is None or top is None or place in seen:
+                continue
+            operators = [one for one in (mul, add) if isclose(numbers[place], one(side, top), rel_tol=1e-9)]
+            if not operators:
                 continue
             if side == numbers.get((row + stride, column - stride)) or top == numbers.get(
                 (row - stride, column + stride)
             ):
                 continue  # heads alike head no grid
-            for operator in (mul, add):
-                if not isclose(numbers[place], operator(side, top), rel_tol=1e-9):
-                    continue
+            for operator in operators:
                 grid = _grid(numbers, place, stride, operator)
                 seen |= grid
                 yield from grid

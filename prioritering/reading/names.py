@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.reading.headings import headings
 from prioritering.reading.naming import (
     BITS,
     MIN_DISTINCT_PAIRS,
@@ -19,7 +20,7 @@ from prioritering.reading.naming import (
     ordered,
     tells_apart,
 )
-from prioritering.reading.texts import Book, headings, line_of, slot_of, step
+from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
@@ -229,8 +230,9 @@ class Names:
     def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
         place = self._place(at, across, slot)
         anchored = self._book.anchor(place)
-        text = self._book.text(place)
-        if not text:
+        value = self._book.values(anchored)
+        text = " ".join(value.split()) if isinstance(value, str) else ""
+        if not text and value is not None:
             number = self._book.naming_number(anchored)
             text = f"{number:.15g}" if number is not None and round(number, 3) == number else ""
         return text, self._book.place(anchored)

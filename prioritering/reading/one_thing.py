@@ -9,8 +9,9 @@ from itertools import pairwise
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
+from prioritering.reading.headings import kind_of
 from prioritering.reading.statistics import function_of
-from prioritering.reading.texts import Book, kind_of, line_of, slot_of, step
+from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef
 
@@ -214,6 +215,4 @@ def _labels(book: Book, column: Sequence[CellRef | None], across: bool) -> Itera
     """The text nearest before each figure."""
     for at in column:
         if at is not None:
-            before = (step(at, across, 0, -back) for back in range(1, LABEL_REACH))
-            on_sheet = (one for one in before if one.row > 0 and one.column > 0)
-            yield next((text for one in on_sheet if (text := book.text(one))), "").casefold()
+            yield book.text_before(at, across, LABEL_REACH).casefold()

@@ -10,9 +10,9 @@ from itertools import pairwise
 from prioritering.reading.apart import Weighed
 from prioritering.reading.costs import FOUND_BITS
 from prioritering.reading.matrices import falls_by_key
+from prioritering.reading.readers import Readers
 from prioritering.reading.scales import are_purchases
 from prioritering.reading.texts import Book, step
-from prioritering.reading.vectors import Readers
 from prioritering.reading.walk import Elements, Made, Walked
 from prioritering.reading.words import names_cost, roles, vocabulary, words
 from prioritering.types import CellRef
@@ -100,15 +100,15 @@ def _told(book: Book, readers: Readers, one: Weighed, said: dict[str, float]) ->
         yield -BITS["classes fall"]
     if are_purchases(book, one.made) or any(map(names_cost, one.made.labels[:1])):
         yield -BITS["amounts spent"]
-    yield BITS["sorted"] * _sorted([book.number(at) for at in one.made.cells])
+    yield BITS["sorted"] * _sorted(book.numbers(one.made.cells))
 
 
 def _picked(book: Book, readers: Readers, cells: Sequence[CellRef]) -> int:
     """1 where the workbook picks the highest of the scores, -1 where it picks the lowest; else 0."""
-    ends = set()
+    ends, scores = set(), set(cells)
     for at, count in readers.of(cells).items():
-        cell = book.cell(at)
-        if cell is None or cell.formula is None or 5 * count < 4 * len(cells) or at in cells:
+        cell = book.cell(at) if 5 * count >= 4 * len(cells) and at not in scores else None
+        if cell is None or cell.formula is None:
             continue
         called = set(_CALLED.findall(cell.formula.upper()))
         lowest, highest = bool(called & _LOWEST), bool(called & _HIGHEST)

@@ -19,10 +19,11 @@ from prioritering.reading.evidence import Context, evidence, is_certain, total
 from prioritering.reading.order import highest_first, longest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.rankings import ranked
+from prioritering.reading.readers import Readers
 from prioritering.reading.search import Search
 from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
-from prioritering.reading.vectors import Readers, Vector
+from prioritering.reading.vectors import Vector
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.walk import Made
 from prioritering.reading.words import names_reference

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prioritering.reading.texts import Book, kind_of, line_of, step
+from prioritering.reading.headings import kind_of
+from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Made, Number, Own, SharedWalk, Walked, Walker
 from prioritering.types import Area, CellRef

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from prioritering.reading.found_by_name import LOOKING_UP, are_found_by_name
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.headings import headings
+from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.ways import Factor, Use, Way
 from prioritering.reading.words import roles

@@ -95,8 +95,10 @@ def are_purchases(book: Book, made: Candidate) -> bool:
     """
     weights = [criterion.weight for criterion in made.criteria]
     bought = all(weight is not None and weight >= 1 and float(weight).is_integer() for weight in weights)
-    columns = [[v for at in one.cells if (v := book.number(at)) is not None] for one in made.criteria]
-    if not bought or len(columns) < MIN_BOUGHT or not all(columns) or len(set(weights)) < 2:
+    if not bought or len(weights) < MIN_BOUGHT or len(set(weights)) < 2:
+        return False
+    columns = [[v for v in book.numbers(one.cells) if v is not None] for one in made.criteria]
+    if not all(columns):
         return False
     middle = [median(column) for column in columns]
     priced = min(map(min, columns)) > 0 and max(middle) >= MIN_TIMES_UNLIKE * min(middle)
@@ -112,8 +114,8 @@ def are_amounts(formats: Sequence[str]) -> bool:
 def are_times(book: Book, made: Candidate) -> bool:
     """Whether most raw figures are shown as times of the day."""
     held = [book.cell(at) for one in made.criteria for at in one.cells if at is not None]
-    shown = [cell.number_format for cell in held if cell is not None]
-    return 2 * sum(_CLOCK.search(one) is not None for one in shown) > len(shown)
+    shown = Counter(cell.number_format for cell in held if cell is not None)
+    return 2 * sum(n for one, n in shown.items() if _CLOCK.search(one) is not None) > shown.total()
 
 
 def rated_alike(columns: Sequence[Sequence[float]], totals: Sequence[float]) -> str:

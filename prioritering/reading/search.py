@@ -12,12 +12,14 @@ from prioritering.reading.beside import are_placed
 from prioritering.reading.candidates import Candidate, candidate, exactly
 from prioritering.reading.grids import Grids
 from prioritering.reading.groups import groups
+from prioritering.reading.headings import headings
 from prioritering.reading.levels import by_levels, by_matrix
 from prioritering.reading.names import Names
+from prioritering.reading.readers import Readers
 from prioritering.reading.restatements import held_to_target, restated, unconditional
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.texts import Book
 from prioritering.reading.typed import typed_vectors
-from prioritering.reading.vectors import Readers, Vector, formula_vectors, is_ranking
+from prioritering.reading.vectors import Vector, formula_vectors, is_ranking
 from prioritering.reading.virtual import MAX_FIGURES, SearchBudget, Virtual, virtual
 from prioritering.reading.walk import Column, Elements, Made, Own, Walked, Walker
 from prioritering.reading.words import roles

@@ -204,13 +204,13 @@ def surroundings(book: Book, made: Candidate) -> list[str]:
     for row in range(max(1, top - 6), top + 1):
         for column in range(max(1, left - 4), right + 2):
             at = CellRef(cells[0].sheet, row, column)
-            text = book.text(at) if book.anchor(at) not in names else ""
-            if text and len(text) < 60 and text not in texts:
+            text = book.text(at)
+            if text and len(text) < 60 and text not in texts and book.anchor(at) not in names:
                 texts.append(text)
     bottom = max(at.row for at in cells)
     for row in range(top + 1, bottom + 1):
         for column in range(max(1, left - 3), left):
             at = CellRef(cells[0].sheet, row, column)
-            if book.anchor(at) not in names and (text := book.text(at)) and len(text) < 40:
+            if (text := book.text(at)) and len(text) < 40 and book.anchor(at) not in names:
                 texts.append(text)
     return texts

@@ -32,35 +32,34 @@ def by_ratings(book: Book, names: Names, made: Candidate) -> Candidate:
     if len(made.criteria) < 2 or any(one.weight is not None or one.computed for one in made.criteria):
         return made
     stated, across = [one.cells for one in made.criteria], made.vector.across
-    first = min((line_of(at, across) for column in stated for at in column if at is not None), default=1)
-    for beside in RATING_OFFSETS:
-        rated = [_beside(column, beside) for column in stated]
-        if any(column is None for column in rated) or set(rated) & set(stated):
-            continue
-        ratings = [column for column in rated if column is not None]
+    present = [at for column in stated for at in column if at is not None]
+    first = min((line_of(at, across) for at in present), default=1)
+    left = min((at.column for at in present), default=1)
+    for beside in (one for one in RATING_OFFSETS if left + one >= 1):
         start = min(first, first + beside) if across else first
-        for weights in _weights(book, made, stated, ratings, start):
+        for weights in _weights(book, made, stated, beside, start):
+            ratings = [_beside(column, beside) for column in stated]
+            if set(ratings) & set(stated):
+                break
             if _are_products(book, stated, ratings, [book.number(at) or 0.0 for at in weights]):
                 return _with(book, names, made, ratings, weights)
     return made
 
 
-def _beside(column: Column, beside: int) -> Column | None:
+def _beside(column: Column, beside: int) -> Column:
     """The cells beside, in the next column whichever way the lines run."""
-    if any(at is not None and at.column + beside < 1 for at in column):
-        return None
     return tuple(None if at is None else step(at, False, 0, beside) for at in column)
 
 
 def _weights(
-    book: Book, made: Candidate, stated: Sequence[Column], ratings: Sequence[Column], start: int
+    book: Book, made: Candidate, stated: Sequence[Column], beside: int, start: int
 ) -> Iterator[list[CellRef]]:
     """Figures that stand once for each criterion before all its ratings, which begin at that line."""
     across = made.vector.across
-    for columns in (ratings, stated):
-        firsts = [next((at for at in column if at is not None), None) for column in columns]
-        given = [at for at in firsts if at is not None]
-        if len(given) < len(columns) or len({line_of(at, across) for at in given}) > 1:
+    firsts = [next((at for at in column if at is not None), None) for column in stated]
+    for away in (beside, 0):
+        given = [step(at, False, 0, away) for at in firsts if at is not None]
+        if len(given) < len(stated) or len({line_of(at, across) for at in given}) > 1:
             continue
         for back in range(1, WEIGHT_REACH):
             if start - back < 1:

@@ -167,8 +167,8 @@ def tells_nothing_apart(book: Book, made: Candidate) -> bool:
 
     Or of the same parts, line by line: what each of a group gets that is rated once.
     """
-    parts = {tuple(book.number(one.cells[i]) for one in made.criteria) for i in range(len(made.cells))}
-    counted = Counter(f"{value:.6g}" for at in made.cells if (value := book.number(at)) is not None)
+    parts = set(zip(*(book.numbers(one.cells) for one in made.criteria), strict=True))
+    counted = Counter(f"{value:.6g}" for value in book.numbers(made.cells) if value is not None)
     ((figure, count),) = counted.most_common(1) or [("0", 0)]
     unlike = len(parts) >= MIN_SHARE_SAME * len(made.cells)
     rated_once = len(parts) == 1 and sum(map(bool, min(parts))) >= MIN_RATED_ONCE  # noughts rate nothing yet
@@ -200,7 +200,7 @@ def are_places(book: Book, made: Candidate) -> bool:
 
 def _is_in_order(book: Book, cells: Column) -> bool:
     """Whether figures only rise or only fall."""
-    figures = [book.number(at) for at in cells]
+    figures = book.numbers(cells)
     given = [value for value in figures if value is not None]
     if len(given) < len(figures) or len(set(given)) < MIN_SORTED:
         return False

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
-from operator import itemgetter
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.anatomy import anatomy
 from prioritering.formula.tree import Cells
 from prioritering.reading.level_words import Key, level_keys
 from prioritering.types import Cell, CellRef, Value, Workbook
 
 _made = tuple.__new__
-HEADING_REACH = 40
-"""How far above or beside a column its heading may stand."""
-MAX_EMPTY_BEFORE_HEADING = 3
-"""Empty cells that a search for a heading passes over."""
-
 Values = Callable[[CellRef], Value]
 _Lines = tuple[CellRef | None, ...]
 
@@ -60,6 +55,8 @@ class Book:
             self._merged[sheet.name] = anchors
         self._texts: dict[tuple[str, bool], set[int]] = {}
         self._lines: dict[tuple[str, bool], defaultdict[int, set[int]]] = {}
+        self._slots_filled: dict[tuple[str, bool], Set[int]] = {}
+        self._shown: dict[tuple[str, bool], defaultdict[int, list[int]]] = {}
         self._shared: dict[tuple[frozenset[str], int], set[str]] = {}
         self._places: dict[str, set[tuple[str, int, int]]] | None = None
         self._slots: dict[tuple[_Lines, bool], tuple[_Lines, dict[int, Slot]]] = {}
@@ -78,16 +75,25 @@ class Book:
         first = slots.pop() if len(slots) == 1 else 1
         lines = tuple(_over(cells, across, 1 - first))
         lines, known = self._slots.setdefault((lines, across), (lines, {}))
+        sheets = {at.sheet for at in lines if at is not None}
 
         def slot(over: int) -> Slot:
             if first + over not in known:
                 away = first + over - 1
-                known[first + over] = Slot(
-                    lines, across, away, tuple(map(self.number, _over(lines, across, away)))
-                )
+                is_filled = any(first + over in self._filled(sheet, across) for sheet in sheets)
+                figures = self.numbers(_over(lines, across, away)) if is_filled else [None] * len(lines)
+                known[first + over] = Slot(lines, across, away, tuple(figures))
             return known[first + over]
 
         return slot
+
+    def _filled(self, sheet: str, across: bool) -> Set[int]:
+        """The slots of a sheet in which anything stands."""
+        known = self._slots_filled.get((sheet, across))
+        if known is None:
+            cells = self.sheets[sheet].cells if sheet in self.sheets else ()
+            known = self._slots_filled[sheet, across] = {place[0 if across else 1] for place in cells}
+        return known
 
     def text_slots(self, sheet: str, across: bool) -> set[int]:
         """The rows (where lines are columns) or columns of a sheet in which texts stand."""
@@ -115,6 +121,28 @@ class Book:
                 if isinstance(self.values(cell.at), str):
                     lines[line_of(cell.at, across)].add(slot_of(cell.at, across))
         return self._lines[sheet, across]
+
+    def text_before(self, at: CellRef, across: bool, reach: int) -> str:
+        """The nearest text before a cell on its line, within fewer slots than `reach`; empty without any."""
+        slot, shown = slot_of(at, across), self._text_shown(at.sheet, across)[line_of(at, across)]
+        for place in range(bisect_left(shown, slot) - 1, -1, -1):
+            back = shown[place] - slot
+            if back <= -reach:
+                break
+            if text := self.text(step(at, across, 0, back)):
+                return text
+        return ""
+
+    def _text_shown(self, sheet: str, across: bool) -> defaultdict[int, list[int]]:
+        """By line the slots in which texts show, those of merged areas among them, in order."""
+        known = self._shown.get((sheet, across))
+        if known is None:
+            lines = defaultdict(set, {k: set(v) for k, v in self._texts_by_line(sheet, across).items()})
+            for (row, column), place in self._merged.get(sheet, {}).items():
+                if isinstance(self.values(CellRef(sheet, *place)), str):
+                    lines[column if across else row].add(row if across else column)
+            known = self._shown[sheet, across] = defaultdict(list, {k: sorted(v) for k, v in lines.items()})
+        return known
 
     def is_repeated(self, named: Sequence[tuple[str, CellRef]], across: bool) -> bool:
         """Whether most texts of a column stand in one other column or row: names do that a list repeats."""
@@ -169,13 +197,18 @@ class Book:
 
     def text(self, at: CellRef) -> str:
         """The text there, or over the merged area that covers it; empty where there is none."""
-        value = self.values(self.anchor(at))
+        value = self.values(self.anchor(at) if self._merged.get(at[0]) else at)
         return " ".join(value.split()) if isinstance(value, str) else ""
 
     def number(self, at: CellRef | None) -> float | None:
         """The number there; None where there is none."""
         value = None if at is None else self.values(at)
         return value if isinstance(value, float) else None
+
+    def numbers(self, cells: Iterable[CellRef | None]) -> list[float | None]:
+        """The numbers there, as `number` gives each."""
+        values = self.values
+        return [value if isinstance(value := values(at), float) else None for at in cells]  # type: ignore[arg-type]
 
     def typed_number(self, at: CellRef | None) -> float | None:
         """The number that is typed there."""
@@ -218,56 +251,3 @@ def line_of(at: CellRef, across: bool) -> int:
 def slot_of(at: CellRef, across: bool) -> int:
     """Which slot of its line a cell stands in."""
     return at.row if across else at.column
-
-
-def headings(book: Book, cells: Sequence[CellRef], across: bool, most: int = 3) -> list[str]:
-    """The texts above a column of cells (beside a row of them), the nearest first."""
-    return list(headings_by_distance(book, cells, across, most).values())
-
-
-def headings_by_distance(
-    book: Book, cells: Sequence[CellRef], across: bool, most: int = 3
-) -> Mapping[int, str]:
-    """The same, by how many lines before the first cell they stand."""
-    first = min(cells, key=itemgetter(2 if across else 1))
-    key = first, across, most
-    if key not in book.headings:
-        book.headings[key] = _headings_before(book, first, across, most)
-    return book.headings[key]
-
-
-def _headings_before(book: Book, first: CellRef, across: bool, most: int) -> dict[int, str]:
-    by_distance: dict[int, str] = {}
-    for at in _before(book, first, across):
-        text = book.text(at)
-        if text and text not in by_distance.values():
-            by_distance[line_of(first, across) - line_of(at, across)] = text
-        if len(by_distance) >= most:
-            break
-    return by_distance
-
-
-def _before(book: Book, first: CellRef, across: bool) -> Iterator[CellRef]:
-    """The cells before the first of a vector, in its own direction, until a wide gap or other figures."""
-    kind, empty = kind_of(book, first), 0
-    if kind is not None and isinstance(kind.tree, Cells):
-        kind = None  # a link may take over a heading
-    for back in range(1, HEADING_REACH):
-        at = step(first, across, -back, 0)
-        if at.row < 1 or at.column < 1:
-            return
-        anchored = book.anchor(at)
-        if book.is_blank(anchored):
-            empty += 1
-            if empty > MAX_EMPTY_BEFORE_HEADING and not across:
-                return
-            continue
-        empty = 0
-        if kind is None or kind_of(book, anchored) is not kind:  # a text that a line's own formula gives
-            yield at
-
-
-def kind_of(book: Book, at: CellRef) -> Skeleton | None:
-    """What the formula there has in common with its copies; None where there is none."""
-    cell = book.cell(at)
-    return None if cell is None or cell.formula is None else anatomy(cell.formula).skeleton

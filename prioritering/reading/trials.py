@@ -8,7 +8,8 @@ from math import isclose, prod
 
 from msgspec import Struct
 
-from prioritering.reading.texts import Book, Slot, headings, line_of, slot_of, step
+from prioritering.reading.headings import headings
+from prioritering.reading.texts import Book, Slot, line_of, slot_of, step
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.words import roles, spells_product
 from prioritering.types import CellRef

@@ -11,20 +11,16 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import gives_place, linked
-from prioritering.formula.references import LAST_COLUMN, Reference
+from prioritering.formula.references import Reference
 from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.typed_over import is_filled_in
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
-from prioritering.types import Area, Cell, CellRef, Sheet
+from prioritering.types import Cell, CellRef, Sheet
 
 WIDE_GAP = 4
 """So many empty lines part two lists."""
 MAX_LINES = 20_000
-MAX_CELLS_ONE_BY_ONE = 40
-"""Ranges up to here are gone through cell by cell."""
-NEXT_ROW = LAST_COLUMN + 1
-"""By how much the number of a cell is larger than that of the one above."""
 
 MIN_SLICES_FOR_ONE_DIRECTION = 20
 """From so many slices on they are looked at in one direction alone, ..."""
@@ -45,91 +41,6 @@ class Vector(Struct, frozen=True):
     typed: bool = False
     again: tuple[CellRef, ...] = ()
     """Cells that state some of the figures anew, and have headings of their own."""
-
-
-class Readers:
-    """Which formulas read a cell."""
-
-    def __init__(self, book: Book) -> None:
-        """Go through all formulas once."""
-        self._single: dict[str, dict[int, Sequence[CellRef]]] = defaultdict(dict)
-        """By sheet, the formulas that read a cell in a small range; cells by number, as there are so many."""
-        self._large: dict[str, dict[Area, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
-        for cell in book.workbook.formulas():
-            for reference in anatomy(cell.formula or "").references:
-                if reference.external or reference.last_sheet:
-                    continue
-                area = reference.area(cell.at.sheet)
-                if area.size <= MAX_CELLS_ONE_BY_ONE:
-                    self._note(area, cell.at)
-                else:
-                    self._large[area.sheet][area].append(cell.at)
-        self._book = book
-
-    def _note(self, area: Area, reader: CellRef) -> None:
-        """Note that a formula reads each cell of an area."""
-        single, alone = self._single[area.sheet], (reader,)  # one for all cells that nothing else reads
-        for row in range(area.top, area.bottom + 1):
-            for number in range(row * NEXT_ROW + area.left, row * NEXT_ROW + area.right + 1):
-                known = single.setdefault(number, alone)
-                if isinstance(known, list):
-                    known.append(reader)
-                elif known is not alone:
-                    single[number] = [*known, reader]
-
-    def _readers(self, at: CellRef) -> Sequence[CellRef]:
-        """The formulas that read a cell in a small range."""
-        sheet, row, column = at
-        return self._single.get(sheet, {}).get(row * NEXT_ROW + column, ())
-
-    def of(self, cells: Sequence[CellRef]) -> dict[CellRef, int]:
-        """How many of these cells each formula reads."""
-        counts: dict[CellRef, int] = defaultdict(int)
-        for at in cells:
-            for reader in dict.fromkeys(self._readers(at)):
-                counts[reader] += 1
-        top = min(at.row for at in cells)
-        bottom = max(at.row for at in cells)
-        left = min(at.column for at in cells)
-        right = max(at.column for at in cells)
-        sheet = cells[0].sheet
-        for area, readers in self._large.get(sheet, {}).items():
-            if area.top > bottom or area.bottom < top or area.left > right or area.right < left:
-                continue
-            held = sum(area.holds(at) for at in cells)
-            if held:
-                for reader in readers:
-                    counts[reader] = max(counts[reader], held)
-        return counts
-
-    def are_ranked(self, cells: Sequence[CellRef]) -> bool:
-        """Whether a formula gives a place among nearly all of these cells: they are scores."""
-        found = (at for at, count in self.of(cells).items() if 5 * count >= 4 * len(cells) > 4)
-        cells_found = (cell for cell in map(self._book.cell, found) if cell is not None)
-        return any(
-            "RANK" in (cell.formula or "").upper() or gives_place(cell.formula, cell.at.sheet)
-            for cell in cells_found
-        )
-
-    def is_inner(self, vector: Vector) -> bool:
-        """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
-        cells = set(vector.cells)
-        counted: dict[CellRef, int] = defaultdict(int)
-        by_cell = [set(self._readers(at)) for at in vector.cells]
-        for readers in by_cell:
-            for reader in readers:
-                counted[reader] += 1
-        most = max(1, len(cells) // 2)
-        alone = sum(
-            any(
-                counted[reader] <= most
-                and reader not in cells
-                and not isinstance(self._book.values(reader), str)
-                for reader in readers
-            )
-            for readers in by_cell
-        )
-        return len(cells) > 1 and 5 * alone >= 4 * len(cells)
 
 
 def formula_vectors(book: Book) -> Iterator[Vector]:
@@ -201,10 +112,9 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
     """With the figures before and after it that are made otherwise, or typed: the lines go on alike there."""
     if slot_of(run[0], across) < 2 or len(run) < 2:
         return run
-    texts = Counter(book.text(step(one, across, 0, -1)) for one in run)
-    words = {text for text, count in texts.items() if text and count > 1}  # ratings in words, no names
-    lines = [line_of(at, across) for at in run]
-    stride = Counter(later - earlier for earlier, later in pairwise(lines)).most_common(1)[0][0]
+    lines, words = run, None  # ratings in words, no names
+    numbers = [line_of(at, across) for at in run]
+    stride = Counter(later - earlier for earlier, later in pairwise(numbers)).most_common(1)[0][0]
     for way in (-stride, stride):
         while True:
             end = run[0] if way < 0 else run[-1]
@@ -213,14 +123,21 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
             at = step(end, across, way, 0)
             if stride > 1 and not is_filled_in(book, end, at, across):
                 break
-            beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
             if book.typed_number(at) is None and not _is_made_otherwise(book, at, across):
                 break
-            sign = book.text(step(at, across, 0, -1))
-            if not (_are_alike(*beside) or sign in words or is_filled_in(book, end, at, across)):
-                break
+            beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
+            if not _are_alike(*beside) and not is_filled_in(book, end, at, across):
+                words = _repeated_before(book, lines, across) if words is None else words
+                if book.text(step(at, across, 0, -1)) not in words:
+                    break
             run = [at, *run] if way < 0 else [*run, at]
     return run
+
+
+def _repeated_before(book: Book, run: Sequence[CellRef], across: bool) -> set[str]:
+    """The texts right before a run that stand there more than once."""
+    texts = Counter(book.text(step(one, across, 0, -1)) for one in run)
+    return {text for text, count in texts.items() if text and count > 1}
 
 
 def _are_alike(one: Cell | None, other: Cell | None) -> bool:
@@ -235,6 +152,8 @@ def _are_alike(one: Cell | None, other: Cell | None) -> bool:
 
 def _by_what_they_read(book: Book, run: Sequence[CellRef], across: bool) -> Iterator[Vector]:
     """The cells of a run apart, where some read typed figures and some, in between, what is computed."""
+    if len(run) < 2:
+        return
     parted: dict[tuple[bool, ...], list[CellRef]] = defaultdict(list)
     for at in run:
         parted[_read_by(book, at)].append(at)
@@ -273,7 +192,7 @@ def _runs(book: Book, slot_cells: list[CellRef], across: bool) -> Iterator[list[
     )  # a wider gap has WIDE_GAP empty
     run: list[CellRef] = []
     for at in slot_cells:
-        if run:
+        if run and line_of(at, across) - line_of(run[-1], across) > 1:
             between = range(line_of(run[-1], across) + 1, line_of(at, across))
             if not across and len(between) > most:
                 yield run
@@ -296,4 +215,4 @@ def _runs(book: Book, slot_cells: list[CellRef], across: bool) -> Iterator[list[
         yield run
 
 
-__all__ = ["MAX_CELLS_WRITTEN_OUT", "Readers", "Vector", "formula_vectors", "is_ranking"]
+__all__ = ["MAX_CELLS_WRITTEN_OUT", "Vector", "formula_vectors", "is_ranking"]

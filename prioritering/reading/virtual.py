@@ -14,7 +14,8 @@ from math import isclose, log2
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.headings import headings
+from prioritering.reading.texts import Book
 from prioritering.reading.trials import (
     MAX_TRIED,
     Sources,

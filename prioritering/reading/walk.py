@@ -136,16 +136,14 @@ class Walker:
             formulas |= typed_over(self._book, held)
         if 2 * len(formulas) <= filled or not formulas:
             return Own(cells)
-        kinds = Counter((anatomy(cell.formula or "").skeleton, _shapes(cell)) for cell in formulas.values())
-        (skeleton, _), count = kinds.most_common(1)[0]
+        kinds = {i: (anatomy(cell.formula or "").skeleton, _shapes(cell)) for i, cell in formulas.items()}
+        kind, count = Counter(kinds.values()).most_common(1)[0]
+        skeleton = kind[0]
         if 2 * count < len(formulas) or skeleton.tree is None:
             return Own(cells, computed=True)
         if skeleton.slots == 0:
             return Own(cells)
-        kind = kinds.most_common(1)[0][0]
-        agree = frozenset(
-            i for i, cell in formulas.items() if (anatomy(cell.formula or "").skeleton, _shapes(cell)) == kind
-        )
+        agree = frozenset(i for i, own in kinds.items() if own == kind)
         return self._made(cells, {i: formulas[i] for i in agree}, skeleton)
 
     def _made(self, cells: Column, formulas: dict[int, Cell], skeleton: Skeleton) -> Walked:

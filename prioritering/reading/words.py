@@ -49,7 +49,7 @@ def roles(text: str) -> frozenset[str]:
     """The roles that the words of a text suggest."""
     spoken = {end for word in words(text) for end in _ends(word)}
     told = frozenset(role for role, known in vocabulary().items() if not spoken.isdisjoint(known))
-    return told | misspelt_roles(spoken - _known_words(), MISSPELT)
+    return told | misspelt_roles(spoken - _known_words(), MISSPELT) or NONE
 
 
 def misspelt_roles(unknown: Iterable[str], among: Sequence[str], least: int = MIN_LETTERS) -> frozenset[str]:

@@ -177,7 +177,13 @@ def is_wrong(rank: StatedRank | None) -> bool:
 
 def reading_of(audit: Audit, rank: StatedRank) -> RankReading | None:
     """The reading that a stated rank was judged by."""
-    return next((reading for reading in audit.rank_readings if rank in reading.ranks), None)
+    return _readings_by_rank(audit).get(rank)
+
+
+@memoised
+def _readings_by_rank(audit: Audit) -> dict[StatedRank, RankReading]:
+    """The reading that each stated rank was judged by, the first of several."""
+    return {rank: reading for reading in reversed(audit.rank_readings) for rank in reading.ranks}
 
 
 def told_as_one(reading: RankReading | None, rank: StatedRank) -> bool:

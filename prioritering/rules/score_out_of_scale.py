@@ -12,8 +12,8 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from prioritering.formula.anatomy import references
@@ -22,7 +22,7 @@ from prioritering.patterns.maxima import above_maximum
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
 from prioritering.reading.words import names_weights
-from prioritering.rules.common import areas, has_formula, models, used_raw_cells
+from prioritering.rules.common import RawCell, areas, has_formula, models, used_raw_cells
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import decision_matrices
@@ -51,14 +51,13 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
-    apart = _on_other_scales(audit)
-    for model, measure, criterion, at in used_raw_cells(audit):
+    beyond = _beyond_the_scale(audit)
+    apart = _on_other_scales(audit, beyond)
+    for model, measure, criterion, at in beyond:
         value = audit.value(at)
         if model.scale is None or not isinstance(value, float) or at in apart:
             continue
         low, high = model.scale
-        if is_within(exact(value), low, high):
-            continue
         if has_formula(audit, at) and (model.feeding or _is_computed_here(audit, at)):
             continue  # told where it was typed, or points that a formula gives for a word
         yield Finding(
@@ -77,20 +76,35 @@ def _guessed(value: float, low: Fraction, high: Fraction) -> Severity:
     return Severity.WARNING if value < low or exact(value) >= MIN_TIMES_TOP * high else Severity.INFO
 
 
-def _on_other_scales(audit: Audit) -> set[CellRef]:
-    """The figures of criteria that go beyond the scale for too many to be slips, and adjustments."""
-    beyond: dict[tuple[int, int], list[tuple[CellRef, bool]]] = defaultdict(list)
-    numbers = {id(model): number for number, model in enumerate(models(audit))}
+def _beyond_the_scale(audit: Audit) -> list[RawCell]:
+    """The raw scores that lie outside the scale of their model."""
+    known: dict[tuple[float, Fraction, Fraction], bool] = {}
+    """Whether a figure is within a scale: there are few that differ."""
+    beyond = []
     for raw in used_raw_cells(audit):
         value = audit.value(raw.at)
         if raw.model.scale is not None and isinstance(value, float):
-            off = not is_within(exact(value), *raw.model.scale)
-            beyond[numbers[id(raw.model)], raw.criterion.index].append((raw.at, off))
+            key = value, *raw.model.scale
+            if key not in known:
+                known[key] = is_within(exact(value), *raw.model.scale)
+            if not known[key]:
+                beyond.append(raw)
+    return beyond
+
+
+def _on_other_scales(audit: Audit, beyond: Sequence[RawCell]) -> set[CellRef]:
+    """The figures of criteria that go beyond the scale for too many to be slips, and adjustments."""
+    figures: dict[tuple[int, int], list[CellRef]] = defaultdict(list)
+    numbers = {id(model): number for number, model in enumerate(models(audit))}
+    outside = Counter((numbers[id(raw.model)], raw.criterion.index) for raw in beyond)
+    for raw in used_raw_cells(audit) if outside else ():
+        if raw.model.scale is not None and isinstance(audit.value(raw.at), float):
+            figures[numbers[id(raw.model)], raw.criterion.index].append(raw.at)
     apart = {
         at
-        for cells in beyond.values()
-        if (outside := sum(out for _, out in cells)) > 1 and MAX_SHARE_OUTSIDE * outside > len(cells)
-        for at, _ in cells
+        for of, cells in figures.items()
+        if outside[of] > 1 and MAX_SHARE_OUTSIDE * outside[of] > len(cells)
+        for at in cells
     }
     adjustments = (one for matrix in decision_matrices(audit) for one in matrix.adjustments)
     return apart.union(*(one.cells for one in adjustments))

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import datetime, time
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from prioritering.types import CellError, Value
 from prioritering.workbook.attributes import whole
@@ -29,6 +29,8 @@ class SharedStrings(Struct, frozen=True):
     dynamic: frozenset[str] = frozenset()
     """The cell metadata indices (`cm`) that mean a dynamic array."""
     date_1904: bool = False
+    numbers: dict[str, float] = field(default_factory=dict)
+    """Those that were read, as they are written: marks on a scale are few, and so are their means."""
 
 
 def typed(kind: str, text: str, shared: SharedStrings) -> Value:
@@ -37,7 +39,10 @@ def typed(kind: str, text: str, shared: SharedStrings) -> Value:
     Raises: ValueError or IndexError where the text is no such value.
     """
     if kind == "n":
-        return number(text)
+        known = shared.numbers.get(text)
+        if known is None:
+            known = shared.numbers[text] = number(text)
+        return known
     if kind == "s":
         return shared.strings[_index(text)]
     if kind in ("str", "inlineStr"):

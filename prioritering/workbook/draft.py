@@ -6,7 +6,7 @@ import copy
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -16,8 +16,8 @@ from lxml import etree
 
 from prioritering.workbook.ooxml import dialect, local
 from prioritering.workbook.package import (
+    BYTES_AT_ONCE,
     CONTENT_TYPES,
-    PROLOG,
     Element,
     Package,
     Relationship,
@@ -25,6 +25,7 @@ from prioritering.workbook.package import (
     related_source,
     relationships_part,
     same_part,
+    serialise,
     stated_name,
 )
 from prioritering.workbook.rows_aside import RowsAside
@@ -35,22 +36,6 @@ _NEW_DATE = (1980, 1, 1, 0, 0, 0)  # the same bytes whenever it is written
 _ZIP64 = 1
 _FAST = 1
 VML = ".vml"
-
-
-def serialise(root: Element, original: bytes) -> bytes:
-    """The part's bytes: declaration as it was, prefixes and attribute order kept."""
-    tree = root.getroottree()
-    encoding = tree.docinfo.encoding or "UTF-8"
-    if encoding.upper() != "UTF-8":
-        standalone = tree.docinfo.standalone
-        return _bytes(etree.tostring(tree, encoding=encoding, standalone=standalone))
-    prolog = PROLOG.match(original)
-    return (prolog.group() if prolog else b"") + _bytes(etree.tostring(tree, encoding="UTF-8"))
-
-
-def _bytes(written: str | bytes) -> bytes:
-    assert isinstance(written, bytes)
-    return written
 
 
 class PackageDraft(Package):
@@ -90,6 +75,20 @@ class PackageDraft(Package):
         if actual in self._trees:
             return serialise(self._trees[actual], self._original(actual))
         return self._original(actual)
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The same piece by piece: a part that is a tree is one piece."""
+        actual = self.actual(name)
+        if actual is not None and actual in self._trees:
+            yield self.read(actual)
+        elif actual is not None and actual in self._new:
+            packed, unpacking = self._new[actual], zlib.decompressobj()
+            while packed:
+                yield unpacking.decompress(packed, BYTES_AT_ONCE)
+                packed = unpacking.unconsumed_tail
+            yield unpacking.flush()
+        else:
+            yield from super().pieces(name)
 
     def _original(self, actual: str) -> bytes:
         return zlib.decompress(self._new[actual]) if actual in self._new else super().read(actual)
@@ -256,19 +255,21 @@ class PackageDraft(Package):
                 name = part_name(info.filename)
                 if name not in self._removed:
                     changed = name in self._trees or name in self._new
-                    _write(out, info, self.read(name) if changed else self.unpacked(info))
+                    _write(out, info, self.pieces(name) if changed else (self.unpacked(info),))
             for name in self.names:
                 if name not in self._by_name:
                     info = zipfile.ZipInfo(name, _NEW_DATE)
                     info.compress_type = zipfile.ZIP_DEFLATED
-                    _write(out, info, self.read(name))
+                    _write(out, info, self.pieces(name))
 
 
-def _write(out: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes) -> None:
+def _write(out: zipfile.ZipFile, info: zipfile.ZipInfo, pieces: Iterable[bytes]) -> None:
     entry = copy.copy(info)
     entry.extra = _without(entry.extra, _ZIP64)
     attributes = entry.external_attr
-    out.writestr(entry, data)
+    with out.open(entry, "w") as part:
+        for piece in pieces:
+            part.write(piece)
     entry.external_attr = attributes  # zipfile turns a zero into 0600; the directory comes later
 
 

@@ -17,6 +17,8 @@ from msgspec import Struct
 
 from prioritering.errors import ForbiddenXmlError
 
+BYTES_AT_ONCE = 1 << 15
+"""Bytes of a part that are unpacked at a time where it is not read whole."""
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONSHIPS_PART = re.compile(r"(.*/)?_rels/([^/]*)\.rels", re.IGNORECASE)
 
@@ -80,6 +82,22 @@ def parse(data: bytes) -> Element:
     return etree.fromstring(data, parser)
 
 
+def serialise(root: Element, original: bytes) -> bytes:
+    """The part's bytes: declaration as it was, prefixes and attribute order kept."""
+    tree = root.getroottree()
+    encoding = tree.docinfo.encoding or "UTF-8"
+    if encoding.upper() != "UTF-8":
+        standalone = tree.docinfo.standalone
+        return _bytes(etree.tostring(tree, encoding=encoding, standalone=standalone))
+    prolog = PROLOG.match(original)
+    return (prolog.group() if prolog else b"") + _bytes(etree.tostring(tree, encoding="UTF-8"))
+
+
+def _bytes(written: str | bytes) -> bytes:
+    assert isinstance(written, bytes)
+    return written
+
+
 class Package:
     """An open package, for reading; every part by its name without the leading slash."""
 
@@ -118,6 +136,21 @@ class Package:
         if actual is None:
             raise KeyError(name)
         return self.unpacked(self._by_name[actual])
+
+    def pieces(self, name: str) -> Iterator[bytes]:
+        """The bytes of a part piece by piece, so that they need not be there all at once."""
+        actual = self.actual(name)
+        if actual is None:
+            raise KeyError(name)
+        entry = self._by_name[actual]
+        try:
+            with self._zip.open(entry) as file:
+                left = entry.file_size + 1
+                while piece := file.read(min(BYTES_AT_ONCE, left)):
+                    left -= len(piece)
+                    yield piece
+        except (zlib.error, EOFError) as error:
+            raise zipfile.BadZipFile(f"{entry.filename}: {error}") from error
 
     def unpacked(self, entry: zipfile.ZipInfo) -> bytes:
         """The bytes of an entry, never more than it declares: a lie is found by its checksum.

@@ -6,8 +6,8 @@ import re
 from array import array
 from collections.abc import Iterator
 from itertools import count, zip_longest
-from xml.sax.saxutils import quoteattr
 
+from prioritering.workbook.ooxml import quoted
 from prioritering.workbook.package import PROLOG, Element, parse, stated_encoding
 
 _START = re.compile(rb"""<((?:[\w.-]+:)?row)((?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(/?)>""")
@@ -70,7 +70,7 @@ class RowsAside:
         if written is None:
             return row
         names = {f"xmlns:{prefix}" if prefix else "xmlns": uri for prefix, uri in row.nsmap.items()}
-        holder = f"<holder {' '.join(f'{name}={quoteattr(uri)}' for name, uri in names.items())}>".encode()
+        holder = f"<holder {' '.join(f'{name}={quoted(uri)}' for name, uri in names.items())}>".encode()
         return parse(b"%b%b</holder>" % (holder, written))[0]
 
     def read(self, row: Element) -> Element:

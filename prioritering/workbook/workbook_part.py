@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from io import BytesIO
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
-from lxml.etree import XMLSyntaxError, iterparse
+from lxml.etree import XMLParser, XMLSyntaxError
 
 from prioritering.workbook.attributes import true, whole
 from prioritering.workbook.draft import PackageDraft
-from prioritering.workbook.ooxml import WORKBOOK, child, dialect, local, make_child, relationship_id
+from prioritering.workbook.ooxml import WORKBOOK, child, dialect, make_child, relationship_id
 from prioritering.workbook.package import Element, Package, Relationship, refuse_doctype
 
 OTHER_SHEETS = {"chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet", "macrosheet"}
@@ -151,9 +152,9 @@ def open_again(draft: PackageDraft, ours: str, before: str | None, selected: tup
 def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
     """Select a sheet or not; whether that changed anything. One that is damaged stays as it is."""
     try:
-        if _is_selected(draft.read(part)) in (None, wanted):
+        if _is_selected(draft.pieces(part)) in (None, wanted):
             return False
-        view = draft.change(part).find("{*}sheetViews/{*}sheetView")
+        view = draft.sheet(part).root.find("{*}sheetViews/{*}sheetView")
     except XMLSyntaxError:
         return False
     if view is None:  # it stands where none belongs
@@ -163,13 +164,34 @@ def _select(draft: PackageDraft, part: str, wanted: bool) -> bool:
     return True
 
 
-def _is_selected(data: bytes) -> bool | None:
+def _is_selected(part: Iterable[bytes]) -> bool | None:
     """Whether a sheet is selected; None where it states no view. The cells come behind, and are not read."""
-    refuse_doctype(data)
-    tags = ("{*}sheetView", "{*}sheetData")
-    events = iterparse(BytesIO(data), events=("start",), tag=tags, resolve_entities=False, no_network=True)
-    first = next((element for _, element in events), None)
-    return None if first is None or local(first) == "sheetData" else true(first.get("tabSelected"))
+    head, taken = b"", _View()
+    parser = XMLParser(target=cast(Any, taken), resolve_entities=False, no_network=True)
+    for piece in part:
+        head += piece
+        refuse_doctype(head)
+        parser.feed(piece)
+        if taken.is_over:
+            break
+    return None if taken.view is None else true(taken.view.get("tabSelected"))
+
+
+class _View:
+    """Takes the first view from the head of a sheet; no tree is made, which nobody would soon look for."""
+
+    def __init__(self) -> None:
+        self.view: Mapping[str, str] | None = None
+        self.is_over = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        name = tag.rpartition("}")[2]
+        if not self.is_over and name in ("sheetView", "sheetData"):
+            self.is_over = True
+            self.view = dict(attributes) if name == "sheetView" else None
+
+    def close(self) -> None:
+        """Nothing is to be given at the end."""
 
 
 def calculate_on_load(draft: PackageDraft) -> None:

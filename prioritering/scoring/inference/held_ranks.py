@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from prioritering.reading.texts import Book, headings
+from prioritering.reading.headings import headings
+from prioritering.reading.texts import Book
 from prioritering.reading.words import roles
 from prioritering.scoring.inference.table_models import Known
 from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold

@@ -113,6 +113,8 @@ def figure(value: Value) -> Figure:
 
     Raises: ExcelError where it is an error; NotComputable where it is no number that a scoring can have.
     """
+    if type(value) is float and abs(value) <= MAX_FIGURE:  # by far the most
+        return exact(value)
     if isinstance(value, CellError):
         raise ExcelError(value.name)
     if isinstance(value, bool | str) or value is None:

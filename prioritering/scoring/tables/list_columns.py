@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -36,9 +35,7 @@ def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColu
     placed = [grid.place(at.row, at.column) for at in names]
     name_slot, first = placed[0][0], min(line for _, line in placed)
     wanted = {line for _, line in placed}
-    slots = Counter(
-        slot for row, column in grid.sheet.cells for slot, line in [grid.place(row, column)] if line in wanted
-    )
+    slots = {slot for slot, line, _ in grid.occupied() if line in wanted}
     return tuple(
         _column(grid, slot, [line for _, line in placed], first)
         for slot in sorted(slots)
@@ -57,7 +54,6 @@ def _grid(workbook: Workbook, names: Sequence[CellRef]) -> Grid | None:
 
 def _column(grid: Grid, slot: int, lines: Sequence[int], first: int) -> ListColumn:
     texts: list[str] = []
-    cells: list[CellRef] = []
     above: list[CellRef] = []
     heading_cell = None
     for line in range(first - 1, max(0, first - 1 - HEADING_REACH), -1):
@@ -69,5 +65,5 @@ def _column(grid: Grid, slot: int, lines: Sequence[int], first: int) -> ListColu
             break
         elif cell is not None:
             above.append(cell.at)
-    cells = [grid.at(slot, line) for line in lines]
-    return ListColumn(" ".join(reversed(texts)), heading_cell, tuple(cells), tuple(above))
+    cells = tuple([grid.at(slot, line) for line in lines])
+    return ListColumn(" ".join(reversed(texts)), heading_cell, cells, tuple(above))

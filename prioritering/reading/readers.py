@@ -1,0 +1,103 @@
+"""Which formulas read a cell, and what that tells of columns of figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.ranked import gives_place
+from prioritering.formula.references import LAST_COLUMN
+from prioritering.reading.texts import Book
+from prioritering.reading.vectors import Vector
+from prioritering.types import Area, CellRef
+
+MAX_CELLS_ONE_BY_ONE = 40
+"""Ranges up to here are gone through cell by cell."""
+NEXT_ROW = LAST_COLUMN + 1
+"""By how much the number of a cell is larger than that of the one above."""
+
+
+class Readers:
+    """Which formulas read a cell."""
+
+    def __init__(self, book: Book) -> None:
+        """Go through all formulas once."""
+        self._single: dict[str, dict[int, Sequence[CellRef]]] = defaultdict(dict)
+        """By sheet, the formulas that read a cell in a small range; cells by number, as there are so many."""
+        self._large: dict[str, dict[Area, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
+        for cell in book.workbook.formulas():
+            for reference in anatomy(cell.formula or "").references:
+                if reference.external or reference.last_sheet:
+                    continue
+                area = reference.area(cell.at.sheet)
+                if area.size <= MAX_CELLS_ONE_BY_ONE:
+                    self._note(area, cell.at)
+                else:
+                    self._large[area.sheet][area].append(cell.at)
+        self._book = book
+
+    def _note(self, area: Area, reader: CellRef) -> None:
+        """Note that a formula reads each cell of an area."""
+        single, alone = self._single[area.sheet], (reader,)  # one for all cells that nothing else reads
+        for row in range(area.top, area.bottom + 1):
+            for number in range(row * NEXT_ROW + area.left, row * NEXT_ROW + area.right + 1):
+                known = single.setdefault(number, alone)
+                if isinstance(known, list):
+                    known.append(reader)
+                elif known is not alone:
+                    single[number] = [*known, reader]
+
+    def _readers(self, at: CellRef) -> Sequence[CellRef]:
+        """The formulas that read a cell in a small range."""
+        sheet, row, column = at
+        return self._single.get(sheet, {}).get(row * NEXT_ROW + column, ())
+
+    def of(self, cells: Sequence[CellRef]) -> dict[CellRef, int]:
+        """How many of these cells each formula reads."""
+        counts: dict[CellRef, int] = defaultdict(int)
+        for at in cells:
+            for reader in dict.fromkeys(self._readers(at)):
+                counts[reader] += 1
+        top = min(at.row for at in cells)
+        bottom = max(at.row for at in cells)
+        left = min(at.column for at in cells)
+        right = max(at.column for at in cells)
+        sheet = cells[0].sheet
+        for area, readers in self._large.get(sheet, {}).items():
+            if area.top > bottom or area.bottom < top or area.left > right or area.right < left:
+                continue
+            held = sum(area.holds(at) for at in cells)
+            if held:
+                for reader in readers:
+                    counts[reader] = max(counts[reader], held)
+        return counts
+
+    def are_ranked(self, cells: Sequence[CellRef]) -> bool:
+        """Whether a formula gives a place among nearly all of these cells: they are scores."""
+        found = (at for at, count in self.of(cells).items() if 5 * count >= 4 * len(cells) > 4)
+        held = (cell for cell in map(self._book.cell, found) if cell is not None and cell.formula is not None)
+        return any(
+            "RANK" in (cell.formula or "").upper() or gives_place(cell.formula, cell.at.sheet)
+            for cell in held
+        )
+
+    def is_inner(self, vector: Vector) -> bool:
+        """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""
+        cells = set(vector.cells)
+        counted: dict[CellRef, int] = defaultdict(int)
+        by_cell = [set(self._readers(at)) for at in vector.cells]
+        for readers in by_cell:
+            for reader in readers:
+                counted[reader] += 1
+        most = max(1, len(cells) // 2)
+        alone = sum(
+            any(
+                counted[reader] <= most
+                and reader not in cells
+                and not isinstance(self._book.values(reader), str)
+                for reader in readers
+            )
+            for readers in by_cell
+        )
+        return len(cells) > 1 and 5 * alone >= 4 * len(cells)
