@@ -21,11 +21,7 @@ def aggregates(
 
     Then the word is what the list is of: *Mode 1* and *Mode 2* of failure, *Range North* and *Range South*.
     """
-    called = {
-        i
-        for i, name in enumerate(names)
-        if names_aggregate(name) and not _is_one_more(book, name, criteria, i)
-    }
+    called = {i for i, name in enumerate(names) if names_aggregate(name)}
     in_order = sorted(lines)
     is_unbroken = all(later - earlier == 1 for earlier, later in pairwise(in_order))
     own = len(names) >= MIN_CALLED_ALIKE and 5 * len(called) >= 4 * len(names)
