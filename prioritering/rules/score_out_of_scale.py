@@ -6,7 +6,9 @@
 
 **Right:** 5, or whatever was meant.
 
-**Fix.** None: only a person knows which score was meant.
+**Fix.** None: only a person knows which score was meant. Points above a maximum are told in any table,
+where a heading says it (*Quiz 1 (20)*, *max 10*, */15*), or a row or column of maxima does. Left alone:
+bonuses, statistics such as the highest, and maxima that several exceed.
 """
 
 from __future__ import annotations
@@ -141,7 +143,7 @@ def _by_maximum(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
             found=audit.value(excess.at),
             evidence=(excess.maximum.area,),
             variant="maximum",
-            facts={"high": audit.value(excess.maximum), "source": excess.maximum},
+            facts={"high": excess.high, "source": excess.maximum},
             measure=audit.workbook.label_beside(excess.at) or None,
         )
 
