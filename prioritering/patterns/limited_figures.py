@@ -111,7 +111,8 @@ def _of_label(sheet: Sheet, at: CellRef, text: str, surety: Surety) -> Iterator[
     for axis in Axis:
         if surety is not Surety.PLAIN and _is_among_statistics(sheet, at, crossing(axis)):
             continue
-        maxima = [one for one in figures_after(sheet, axis, at, computed=True) if value_at(sheet, one) > 0]
+        held = figures_after(sheet, axis, at, computed=surety is not Surety.PERHAPS)
+        maxima = [one for one in held if value_at(sheet, one) > 0 and not _is_made_along(sheet, axis, one)]
         if len(maxima) > 1 and (may_be_worth(text) or not says_points_alone(text)):
             yield _one_for_each_line(sheet, axis, at, maxima, surety), Surety.PLAIN
         if maxima and axis is Axis.ROW and not any(text_at(sheet, stepped(at, axis, way)) for way in (-1, 1)):
@@ -131,9 +132,10 @@ def _one_for_each_slot(
 ) -> Iterator[tuple[list[Limited], Surety]]:
     """The figures under a row of maxima; above it where it closes them, and may hold their greatest."""
     closing = 2 * sum(is_typed_figure(sheet, stepped(one, Axis.COLUMN, -1)) for one in maxima) > len(maxima)
-    heads = any(_stand_in_texts(sheet, maxima, step) for step in (-1, 1))
-    goes_on = closing and any(is_typed_figure(sheet, stepped(one, Axis.COLUMN, 1)) for one in maxima)
-    if goes_on or (surety is Surety.PERHAPS and (closing or not heads)):
+    followed = any(is_typed_figure(sheet, stepped(one, Axis.COLUMN, 1)) for one in maxima)
+    above, below = (_stand_in_texts(sheet, maxima, step) for step in (-1, 1))
+    heads = below or (above and not (followed and says_points_alone(text_at(sheet, at))))
+    if (closing and followed) or (surety is Surety.PERHAPS and (closing or not heads)):
         return
     way = -1 if closing else 1
     group = []
@@ -142,7 +144,7 @@ def _one_for_each_slot(
             text_at(sheet, stepped(one, Axis.COLUMN, step)) for step in range(-MAX_BREAK, MAX_BREAK + 1)
         ]
         cells = [cell for cell in figures_after(sheet, Axis.COLUMN, one, way=way) if cell.row != at.row]
-        if cells and not any(map(names_other_thing, headings)) and not _is_made_of(sheet, one, cells):
+        if cells and not any(map(names_other_thing, headings)):
             tops = [value_at(sheet, one)] * len(cells)
             group.append(_limited(sheet, Axis.COLUMN, cells, tops, [one] * len(cells)))
     yield group, Surety.PLAIN if surety is Surety.GREATEST and not closing else surety
@@ -225,9 +227,11 @@ def _heads(sheet: Sheet, axis: Axis, at: CellRef) -> bool:
     return beside or is_typed_figure(sheet, stepped(at, axis, 1))
 
 
-def _is_made_of(sheet: Sheet, at: CellRef, cells: Sequence[CellRef]) -> bool:
-    """Whether a maximum is computed of the figures that it would bound."""
+def _is_made_along(sheet: Sheet, axis: Axis, at: CellRef) -> bool:
+    """Whether one of a line of maxima is computed of figures across the line: a statistic, or a sum."""
     cell = sheet.get(at.row, at.column)
     read = references(cell.formula).cells if cell is not None and cell.formula is not None else ()
     areas = [one.area(sheet.name) for one in read if not one.external]
-    return any(area.holds(one) for area in areas for one in cells)
+    if axis is Axis.COLUMN:
+        return any(area.sheet == sheet.name and area.top <= at.row <= area.bottom for area in areas)
+    return any(area.sheet == sheet.name and area.left <= at.column <= area.right for area in areas)

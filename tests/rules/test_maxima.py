@@ -48,6 +48,8 @@ def a_column(*headings: str, tops: Sequence[float] = (10, 5, 20, 15, 5, 10)) -> 
 PARTS: list[list[Content]] = [[f"Part {line}", 4.0, 6.0, 5.0 + line / 10] for line in range(9)]
 NUMBERED: list[list[Content]] = [[line, f"Pupil {line}"] for line in range(1, 22)]
 MORE: list[list[Content]] = [["Mia", 22, 40], ["Nils", 23, 41], ["Odd", 25, 42]]
+RATED: list[list[Content]] = [[f"Need {row}", 3 - row % 2, 3 - row % 3, 5 - row] for row in range(5)]
+TRIED: list[list[Content]] = [[f"P{row}", row, 9 - row, f"=MAX(B{row}:C{row})", 5] for row in range(2, 11)]
 PEOPLE: list[list[Content]] = [["Ada", "Dahl", points] for points in (9, 7, 12, 5, 22)]
 PAID: list[list[Content]] = [[f"Line {line}", "Full", line * 7 % 11] for line in range(9)]
 
@@ -228,6 +230,31 @@ QUIET: dict[str, Sheets] = {
     "people by their two names": {"Marks": [["First", "Last", "Points"], ["Max", "Berg", 20], *PEOPLE]},
     "what is full": {"Marks": [["Name", "Paid", "Sum"], *PAID]},
     "a sum that is divided": put(quizzes("Sum / 7", "Sum / 9", "Lab", tops=(7, 9, 10)), {"Marks!B3": 9}),
+    "scores over their criteria": {
+        "Marks": [
+            ["Measure", "Portal", "Archive", "Helpdesk"],
+            ["Owner", "A. Berg", "A. Berg", "B. Dahl"],
+            ["Points", "=AVERAGE(B5:B7)", "=AVERAGE(C5:C7)", "=AVERAGE(D5:D7)"],
+            ["Market", "=SUM(B5:B7)", "=SUM(C5:C7)", "=SUM(D5:D7)"],
+            ["Need", 3, 2, 5],
+            ["Gain", 3, 2, 1],
+            ["Time", 3, 2, 1],
+        ]
+    },
+    "typed points over their criteria": {
+        "Marks": [
+            ["Measure", "Portal", "Archive", "Helpdesk"],
+            ["Owner", "A. Berg", "A. Berg", "B. Dahl"],
+            ["Points", 3, 3, 4],
+            *RATED,
+        ]
+    },
+    "the highest of several": {
+        "Marks": [
+            ["Name", "First", "Second", "Highest", "Score"],
+            *TRIED,
+        ]
+    },
     "ages": put(quizzes("Age 0-5", "Age 0-10", "Age 0-20", tops=(5, 10, 20)), {"Marks!B3": 7}),
     "total of the first round": {
         "Marks": [
