@@ -30,6 +30,7 @@ from prioritering.scoring.model.from_reading import draft_of, listed, outcome_of
 from prioritering.scoring.model.model_file import ModelFile
 from prioritering.scoring.ranking.ranking import number_at
 from prioritering.scoring.ranking.shortlist import is_shortlist
+from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import Method, ScoringModel, Workbook
@@ -232,6 +233,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         for measure in model.measures
     )
     scores = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    if reading.typed and model.judged:
+        scores = _as_rounded(reading, scores)
     model = replace(
         model,
         measures=measures,
@@ -240,6 +243,17 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         as_values=reading.typed and model.judged and _nearly_all_follow(reading),
     )
     return with_names_of(reading, (model, scores))
+
+
+def _as_rounded(reading: Reading, scores: Sequence[Scored]) -> list[Scored]:
+    """The scores by the model where typed ones follow it: as they are rounded."""
+    follow = {reading.alternatives[index].score_cell for index in reading.followed}
+    return [
+        replace(item, model_score=item.score)
+        if item.model_score is None and item.measure.score_cell in follow
+        else item
+        for item in scores
+    ]
 
 
 def _nearly_all_follow(reading: Reading) -> bool:
