@@ -49,7 +49,7 @@ PARTS: list[list[Content]] = [[f"Part {line}", 4.0, 6.0, 5.0 + line / 10] for li
 NUMBERED: list[list[Content]] = [[line, f"Pupil {line}"] for line in range(1, 22)]
 MORE: list[list[Content]] = [["Mia", 22, 40], ["Nils", 23, 41], ["Odd", 25, 42]]
 RATED: list[list[Content]] = [[f"Need {row}", 3 - row % 2, 3 - row % 3, 5 - row] for row in range(5)]
-TRIED: list[list[Content]] = [[f"P{row}", row, 9 - row, f"=MAX(B{row}:C{row})", 5] for row in range(2, 11)]
+TRIED: list[list[Content]] = [[f"P{row}", row, 12 - row, f"=MAX(B{row}:C{row})", 6] for row in range(2, 11)]
 PEOPLE: list[list[Content]] = [["Ada", "Dahl", points] for points in (9, 7, 12, 5, 22)]
 PAID: list[list[Content]] = [[f"Line {line}", "Full", line * 7 % 11] for line in range(9)]
 
