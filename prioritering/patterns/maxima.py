@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
+from prioritering.memoised import memoised
 from prioritering.patterns.limited_figures import Limited, limited_figures
 from prioritering.patterns.maxima_said import Surety
-from prioritering.types import Audit, CellRef
+from prioritering.types import Audit, CellRef, Sheet
 
 MIN_FIGURES = 5
 """So many figures at least show that a maximum is one."""
@@ -33,35 +34,54 @@ class Excess(Struct, frozen=True):
     high: float
 
 
+class Maxima(Struct, frozen=True):
+    """What the maxima of a sheet say of its figures."""
+
+    exceeded: tuple[Excess, ...]
+    within: frozenset[CellRef]
+    """The figures that do not exceed theirs."""
+
+
 def above_maximum(audit: Audit) -> Iterator[Excess]:
-    """All of a workbook, each figure once."""
-    for sheet in audit.workbook.sheets:
-        told: set[CellRef] = set()
-        for group, surety in limited_figures(sheet):
-            for excess in _exceeding(group, surety):
-                if excess.at not in told:
-                    told.add(excess.at)
-                    yield excess
+    """All figures of a workbook that exceed their maximum, each once."""
+    return (excess for sheet in audit.workbook.sheets for excess in _maxima(sheet).exceeded)
 
 
-def _exceeding(group: Sequence[Limited], surety: Surety) -> Iterator[Excess]:
-    """The few figures that exceed their maxima, where nearly all others of the table do not."""
+def within_maximum(audit: Audit) -> Set[CellRef]:
+    """All figures of a workbook that have a maximum and do not exceed it."""
+    return frozenset().union(*(_maxima(sheet).within for sheet in audit.workbook.sheets))
+
+
+@memoised
+def _maxima(sheet: Sheet) -> Maxima:
+    exceeded: dict[CellRef, Excess] = {}
+    within: set[CellRef] = set()
+    for group, surety in limited_figures(sheet):
+        for one in _bounded(group, surety):
+            for at, value, top, source in zip(one.cells, one.values, one.tops, one.sources, strict=True):
+                if value > top:
+                    exceeded.setdefault(at, Excess(at, source, top))
+                else:
+                    within.add(at)
+    return Maxima(tuple(exceeded.values()), frozenset(within))
+
+
+def _bounded(group: Sequence[Limited], surety: Surety) -> Sequence[Limited]:
+    """The headings whose figures have a maximum that hardly any exceed; none where it is another thing."""
     bounded = [one for one in group if _is_bounded(one)]
     if 2 * len(bounded) < len(group) or (surety is Surety.PERHAPS and len(bounded) < len(group)):
-        return
+        return []
     exceeded = [one for one in bounded if one.odd]
     figures, odd = sum(len(one.cells) for one in bounded), sum(len(one.odd) for one in exceeded)
     if len(exceeded) > max(1, len(bounded) // MAX_SHARE_EXCEEDED):
-        return
+        return []
     if figures < max(MIN_FIGURES, MIN_FIGURES_PER_EXCEPTION * odd):
-        return
+        return []
     if (surety is Surety.PERHAPS and not _are_reached(bounded)) or (
         surety is Surety.GREATEST and _are_greatest(bounded)
     ):
-        return
-    for one in exceeded:
-        for place in one.odd:
-            yield Excess(one.cells[place], one.sources[place], one.tops[place])
+        return []
+    return bounded
 
 
 def _is_bounded(one: Limited) -> bool:

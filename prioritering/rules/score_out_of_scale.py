@@ -20,7 +20,7 @@ from fractions import Fraction
 
 from prioritering.formula.anatomy import references
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.maxima import above_maximum
+from prioritering.patterns.maxima import above_maximum, within_maximum
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
 from prioritering.reading.words import names_weights
@@ -54,6 +54,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _by_model(audit: Audit) -> Iterator[Finding]:
     apart = _on_other_scales(audit)
+    bounded = within_maximum(audit) | {excess.at for excess in above_maximum(audit)}
     for model, measure, criterion, at in used_raw_cells(audit):
         value = audit.value(at)
         if model.scale is None or not isinstance(value, float) or at in apart:
@@ -63,6 +64,8 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
             continue
         if has_formula(audit, at) and (model.feeding or _is_computed_here(audit, at)):
             continue  # told where it was typed, or points that a formula gives for a word
+        if at in bounded and not model.scale_is_stated and value > high:
+            continue  # its own maximum is said, and the scale of the others is only shown
         yield Finding(
             rule="score-out-of-scale",
             severity=Severity.ERROR if model.scale_is_stated else _guessed(value, low, high),

@@ -282,6 +282,26 @@ def test_told_once_with_a_model() -> None:
     assert [str(one.at) for one in told] == ["Marks!D6"]
 
 
+def rated(*given: float) -> Sheets:
+    """A scoring by three criteria to ten, of which the last has a maximum of its own."""
+    rows: list[list[Content]] = [["Option", "Quality", "Service", "Exam (max 20)", "Sum", "Rank"]]
+    for line, figure in enumerate(given):
+        row = line + 2
+        ratings: list[Content] = [f"Option {line}", line * 3 % 10 + 1, line * 7 % 10 + 1, figure]
+        rows.append([*ratings, f"=SUM(B{row}:D{row})", f"=RANK(E{row},E$2:E$9)"])
+    return {"Marks": rows}
+
+
+@pytest.mark.parametrize(
+    ("figure", "told"), [(9, []), (20, []), (24, [("Marks!D3", "maximum")])], ids=["usual", "at it", "above"]
+)
+def test_a_maximum_that_is_said_counts_more_than_the_scale_of_the_others(
+    figure: float, told: list[tuple[str, str]]
+) -> None:
+    sheets = rated(7, figure, 5, 10, 3, 9, 6, 10)
+    assert [(str(one.at), one.variant) for one in findings(sheets) if one.rule == RULE] == told
+
+
 SAID = {
     "Quiz 1 (20)": (20, Surety.PERHAPS),
     "Quiz 1 /15": (15, Surety.PLAIN),
