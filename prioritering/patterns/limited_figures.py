@@ -40,6 +40,8 @@ from prioritering.types import CellRef, Sheet
 MAX_SLOTS = 60
 MAX_LABELS = 40
 """So many labels of maxima a sheet has at most; more are words in its lines."""
+MAX_HEADINGS = 200
+"""So many headings of a line say a maximum at most; more are the names of its lines."""
 MAX_ODD = 10
 """Of more figures that exceed nobody asks on which lines they stand."""
 MIN_FIGURES_UNDER_NAME = 20
@@ -93,17 +95,18 @@ def limited_figures(sheet: Sheet) -> Iterator[tuple[list[Limited], Surety]]:
             if (said := maximum_said(text)) is None:
                 continue
             for axis in Axis:
-                cells = figures_after(sheet, axis, at) if _heads(sheet, axis, at) else []
-                if cells:
-                    line = row if axis is Axis.COLUMN else column
-                    limited = _limited(
-                        sheet, axis, cells, [said.high] * len(cells), [at] * len(cells), said.low
-                    )
-                    by_line.setdefault((axis, line, said.surety), []).append(limited)
+                group = by_line.setdefault((axis, row if axis is Axis.COLUMN else column, said.surety), [])
+                if len(group) > MAX_HEADINGS or not _heads(sheet, axis, at):
+                    continue
+                if cells := figures_after(sheet, axis, at):
+                    tops, sources = [said.high] * len(cells), [at] * len(cells)
+                    group.append(_limited(sheet, axis, cells, tops, sources, said.low))
         elif (surety := label_said(text)) is not None and labelled < MAX_LABELS:
             labelled += 1
             yield from _of_label(sheet, at, text, surety)
-    yield from ((group, surety) for (_, _, surety), group in by_line.items())
+    for (_, _, surety), group in by_line.items():
+        if len(group) <= MAX_HEADINGS:
+            yield group, surety
 
 
 def _of_label(sheet: Sheet, at: CellRef, text: str, surety: Surety) -> Iterator[tuple[list[Limited], Surety]]:
