@@ -29,6 +29,7 @@ from prioritering.patterns.maxima_said import (
     may_be_worth,
     names_given,
     names_least,
+    names_marks,
     names_obtained,
     names_other_thing,
     names_points,
@@ -87,7 +88,8 @@ def limited_figures(sheet: Sheet) -> Iterator[tuple[list[Limited], Surety]]:
     texts = {place: cell.value for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
     if any(len(text) > LONGEST_BONUS_HEADING and goes_beyond(text) for text in texts.values()):
         return
-    by_line: dict[tuple[Axis, int, Surety], list[Limited]] = {}
+    by_line: dict[tuple[Axis, int, bool], list[Limited]] = {}
+    plain: set[tuple[Axis, int]] = set()
     labelled = 0
     for (row, column), text in texts.items():
         at = CellRef(sheet.name, row, column)
@@ -95,7 +97,9 @@ def limited_figures(sheet: Sheet) -> Iterator[tuple[list[Limited], Surety]]:
             if (said := maximum_said(text)) is None:
                 continue
             for axis in Axis:
-                group = by_line.setdefault((axis, row if axis is Axis.COLUMN else column, said.surety), [])
+                line = row if axis is Axis.COLUMN else column
+                group = by_line.setdefault((axis, line, said.surety is Surety.PERHAPS), [])
+                plain |= {(axis, line)} if said.surety is Surety.PLAIN else set()
                 if len(group) > MAX_HEADINGS or not _heads(sheet, axis, at):
                     continue
                 if cells := figures_after(sheet, axis, at):
@@ -104,9 +108,10 @@ def limited_figures(sheet: Sheet) -> Iterator[tuple[list[Limited], Surety]]:
         elif (surety := label_said(text)) is not None and labelled < MAX_LABELS:
             labelled += 1
             yield from _of_label(sheet, at, text, surety)
-    for (_, _, surety), group in by_line.items():
+    for (axis, line, perhaps), group in by_line.items():
         if len(group) <= MAX_HEADINGS:
-            yield group, surety
+            sure = Surety.PLAIN if (axis, line) in plain else Surety.LIMIT
+            yield group, Surety.PERHAPS if perhaps else sure
 
 
 def _of_label(sheet: Sheet, at: CellRef, text: str, surety: Surety) -> Iterator[tuple[list[Limited], Surety]]:
@@ -141,16 +146,19 @@ def _one_for_each_slot(
     if (closing and followed) or (surety is Surety.PERHAPS and (closing or not heads)):
         return
     way = -1 if closing else 1
-    group = []
+    group, marked = [], False
     for one in maxima:
         headings = [
             text_at(sheet, stepped(one, Axis.COLUMN, step)) for step in range(-MAX_BREAK, MAX_BREAK + 1)
         ]
+        marked = marked or any(map(names_marks, headings))
         cells = [cell for cell in figures_after(sheet, Axis.COLUMN, one, way=way) if cell.row != at.row]
         if cells and not any(map(names_other_thing, headings)):
             tops = [value_at(sheet, one)] * len(cells)
             group.append(_limited(sheet, Axis.COLUMN, cells, tops, [one] * len(cells)))
-    yield group, Surety.PLAIN if surety is Surety.GREATEST and not closing else surety
+    if surety is Surety.GREATEST and not closing:
+        surety = Surety.PLAIN if marked else Surety.LIMIT
+    yield group, surety
 
 
 def _stand_in_texts(sheet: Sheet, cells: Sequence[CellRef], step: int) -> bool:

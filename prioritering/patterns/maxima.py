@@ -77,11 +77,12 @@ def _bounded(group: Sequence[Limited], surety: Surety) -> Sequence[Limited]:
         return []
     if figures < max(MIN_FIGURES, MIN_FIGURES_PER_EXCEPTION * odd):
         return []
-    if (surety is Surety.PERHAPS and not _are_reached(bounded)) or (
-        surety is Surety.GREATEST and _are_greatest(bounded)
-    ):
-        return []
-    return bounded
+    shown = {
+        Surety.PERHAPS: _are_reached,
+        Surety.GREATEST: _are_more_than_greatest,
+        Surety.LIMIT: _are_attained,
+    }
+    return bounded if surety is Surety.PLAIN or shown[surety](bounded) else []
 
 
 def _is_bounded(one: Limited) -> bool:
@@ -98,7 +99,12 @@ def _are_reached(group: Sequence[Limited]) -> bool:
     return reached >= max(MIN_HEADINGS, MIN_SHARE_REACHED * len(group))
 
 
-def _are_greatest(group: Sequence[Limited]) -> bool:
-    """Whether they are the greatest of the figures that are there, under all headings but the exceeded."""
+def _are_more_than_greatest(group: Sequence[Limited]) -> bool:
+    """Whether some are more than the greatest of the figures that are there, or these exceed them alone."""
     others = [one for one in group if not one.odd]
-    return bool(others) and all(one.reached == 1 for one in others)
+    return not others or any(one.reached < 1 for one in others)
+
+
+def _are_attained(group: Sequence[Limited]) -> bool:
+    """Whether figures under most headings are equal to their maxima, as full marks are."""
+    return 2 * sum(one.full > 0 for one in group) > len(group)

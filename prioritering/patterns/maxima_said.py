@@ -24,7 +24,9 @@ class Surety(IntEnum):
     """A figure in brackets, or a label that may mean something else: the figures must show it."""
     GREATEST = 1
     """The greatest: a limit, or a statistic of what is there."""
-    PLAIN = 2
+    LIMIT = 2
+    """A limit of something that need not be marks: some figures must be equal to it."""
+    PLAIN = 3
 
 
 class Said(Struct, frozen=True):
@@ -37,17 +39,21 @@ class Said(Struct, frozen=True):
 
 _POINTS = r"(?:points?|pts?\b\.?|poeng|punkte?\b|pkt\b\.?|marks?\b|mks\b|poäng|puntos|pontos)"
 _NUMBER = r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,]*\d)"
-_AT_MOST = (
-    r"(?:max(?:imum|imal[et]?)?|maks(?:imum|imal[et]?)?|høyst|højst|högst|out of|full marks|highest possible)"
+_AT_MOST = r"(?:max(?:imum|imal[et]?)?|maks(?:imum|imal[et]?)?|høyst|højst|högst|full marks|highest possible)"
+_LIMIT = re.compile(
+    rf"\b{_AT_MOST}(?:\s+(?:possible|mulige?|score|grade|{_POINTS}))*[\s.:=]*{_NUMBER}\s*(?:[)\],;]|$)"
+    rf"|{_NUMBER}\s*(?:max(?:imum|imal)?|maks(?:imum|imalt)?)\b\W*$",
+    re.IGNORECASE,
 )
 _PLAIN = (
     re.compile(
-        rf"\b{_AT_MOST}(?:\s+(?:possible|mulige?|score|grade|{_POINTS}))*[\s.:=]*{_NUMBER}"
-        rf"\s*{_POINTS}?\s*(?:[)\],;]|$)",
+        rf"\b(?:{_AT_MOST}|out of)(?:\s+(?:possible|mulige?|score|grade|{_POINTS}))*[\s.:=]*{_NUMBER}"
+        rf"\s*{_POINTS}\s*(?:[)\],;]|$)",
         re.IGNORECASE,
     ),
+    re.compile(rf"\bout of\s+{_NUMBER}\s*(?:[)\],;]|$)", re.IGNORECASE),
     re.compile(
-        rf"{_NUMBER}\s*{_POINTS}?\s*(?:max(?:imum|imal)?|maks(?:imum|imalt)?|possible|mulige?)\b\W*$",
+        rf"{_NUMBER}\s*(?:{_POINTS}\s*(?:max(?:imum|imal)?|maks(?:imum|imalt)?|possible|mulige?)|possible|mulige?)\b\W*$",
         re.IGNORECASE,
     ),
     re.compile(rf"[(\[]\s*{_NUMBER}\s*(?:{_POINTS}|p)\s*[)\]]", re.IGNORECASE),
@@ -57,8 +63,14 @@ _PLAIN = (
 _BRACKETED = re.compile(rf"\w.*[(\[]\s*{_NUMBER}\s*[)\]]\s*$")
 _SCALE = re.compile(rf"{_NUMBER}\s?(?:-|–|—|to|til|bis|\.\.)\s?{_NUMBER}\s*[)\]]?\s*$", re.IGNORECASE)
 _RATED = re.compile(
-    r"scor|point|poeng|skår|rating|rate\b|vurder|bewert|punkt|note\b|karakter|likert|likelihood|impact|effect"
+    r"scor|point|poeng|skår|\brating|\brate\b|vurder|bewert|punkt|note\b|karakter|likert|likelihood|impact|effect"
     r"|sannsynlig|konsekvens|probab|severity|importan|viktig|quality|kvalitet",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(
+    r"\bquiz|\btest|\bexam|\beksamen|\bprøve|\boppgave|\bassign|homework|\blab\b|\bproje[ck]t|\bprosjekt|\bessay"
+    r"|\btask|\bquestion|\bspørsmål|\bq ?\d|\baufgabe|klausur|\bübung|\btentamen|\buppgift|\bmidterm|\bfinal"
+    r"|\bpractical|\bviva|\battendance|\bpresentation|\breport|\binnlevering|\bkarakter|\bgrade|\bmark",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
@@ -121,6 +133,10 @@ def maximum_said(text: str) -> Said | None:
     for pattern in _PLAIN:
         if match := pattern.search(text):
             return _within(0.0, _figure(match[1]), Surety.PLAIN)
+    if match := _LIMIT.search(text):
+        return _within(
+            0.0, _figure(match[1] or match[2]), Surety.PLAIN if names_marks(text) else Surety.LIMIT
+        )
     if match := _SCALE.search(text):
         low, high = _figure(match[1]), _figure(match[2])
         scale = low in SCALE_STARTS and high in SCALE_ENDS and _RATED.search(text) is not None
@@ -191,6 +207,11 @@ def names_obtained(heading: str) -> bool:
 def names_other_thing(heading: str) -> bool:
     """Whether a heading names what no maximum of points bounds: weights, amounts, numbers, bonuses."""
     return _OTHER_THING.search(heading) is not None
+
+
+def names_marks(text: str) -> bool:
+    """Whether a text names what pupils are marked for, or what is rated."""
+    return _MARKS.search(text) is not None or _RATED.search(text) is not None
 
 
 def goes_beyond(text: str) -> bool:

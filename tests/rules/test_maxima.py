@@ -255,6 +255,17 @@ QUIET: dict[str, Sheets] = {
             *TRIED,
         ]
     },
+    "limits of what is measured": put(
+        quizzes("Turbidity (max 20)", "Lead (max 50)", "Nitrate (max 10)", tops=(19, 48, 9)), {"Marks!B3": 22}
+    ),
+    "a row of limits": {
+        "Marks": [
+            ["Week", "Oslo", "Bergen", "Molde"],
+            ["Max", 20, 50, 10],
+            *marks((19, 48, 9))[:9],
+            ["Week 10", 22, 40, 7],
+        ]
+    },
     "ages": put(quizzes("Age 0-5", "Age 0-10", "Age 0-20", tops=(5, 10, 20)), {"Marks!B3": 7}),
     "total of the first round": {
         "Marks": [
@@ -307,7 +318,8 @@ SAID = {
     "Quiz 1 /15": (15, Surety.PLAIN),
     "Lab (/ 7,5)": (7.5, Surety.PLAIN),
     "Oppgave 2 (maks. 12 poeng)": (12, Surety.PLAIN),
-    "max=10": (10, Surety.PLAIN),
+    "max=10": (10, Surety.LIMIT),
+    "Turbidity (max 10)": (10, Surety.LIMIT),
     "Max points: 25": (25, Surety.PLAIN),
     "out of 25": (25, Surety.PLAIN),
     "10 points possible": (10, Surety.PLAIN),
