@@ -172,11 +172,8 @@ def _one_for_each_line(
     """The slots beside one of maxima, each of which bounds the figures of its line."""
     across = crossing(axis)
     named, others = [], []
-    for step in (*range(-BESIDE_REACH, 0), *range(1, MAX_SLOTS)):
-        heading = text_at(sheet, stepped(at, across, step))
-        if step > 0 and (not heading or label_said(heading) in (Surety.PLAIN, Surety.GREATEST)):
-            break
-        if not heading or names_other_thing(heading) or (names_aggregate(heading) and step > 0):
+    for step, heading in _headings_beside(sheet, across, at):
+        if names_other_thing(heading) or (names_aggregate(heading) and not -BESIDE_REACH <= step < 0):
             continue
         lines = [one for one in maxima if is_typed_figure(sheet, stepped(one, across, step))]
         if 2 * len(lines) < len(maxima) or len(lines) < MAX_BREAK:
@@ -188,12 +185,22 @@ def _one_for_each_line(
             sure = shown if may_be_worth(text_at(sheet, at)) else names_obtained(heading)
             if abs(step) <= BESIDE_REACH and (surety is not Surety.PERHAPS or sure):
                 named.append(limited)
-        elif step > 0 and axis is Axis.COLUMN and surety is Surety.PLAIN:
+        elif limited.full and axis is Axis.COLUMN and surety is Surety.PLAIN:
             others.append(limited)
     figures, full = sum(len(one.cells) for one in others), sum(one.full for one in others)
     if named:
         return named
     return others if full >= max(MIN_FULL_MARKS, MIN_SHARE_FULL * figures) else []
+
+
+def _headings_beside(sheet: Sheet, across: Axis, at: CellRef) -> Iterator[tuple[int, str]]:
+    """The headings after a label, and those before it, with their distance: to the next that is none."""
+    for way in (1, -1):
+        for step in range(way, way * MAX_SLOTS, way):
+            heading = text_at(sheet, stepped(at, across, step))
+            if not heading or label_said(heading) in (Surety.PLAIN, Surety.GREATEST):
+                break
+            yield step, heading
 
 
 def _are_worths(one: Limited) -> bool:

@@ -134,6 +134,15 @@ FIRES: dict[str, tuple[Sheets, str, float]] = {
     ),
     "a column beside": (a_column("Max points", "Points"), "C4", 22),
     "of several groups": (a_column("Max points", "Red", "Blue", "Green"), "D4", 22),
+    "after the groups": (
+        {
+            "Marks": [
+                [row[0], *row[2:], row[1]] for row in a_column("Max points", "Red", "Blue", "Green")["Marks"]
+            ]
+        },
+        "C4",
+        22,
+    ),
     "points and score": (
         put(
             a_column("Points", "Score"),
@@ -266,6 +275,10 @@ QUIET: dict[str, Sheets] = {
             ["Week 10", 22, 40, 7],
         ]
     },
+    "attempts beside what groups got": put(
+        a_column("Max points", "Red", "Blue", "Attempts"),
+        {f"Marks!E{row}": tries for row, tries in enumerate((1, 2, 3, 1, 7, 2), 2)},
+    ),
     "ages": put(quizzes("Age 0-5", "Age 0-10", "Age 0-20", tops=(5, 10, 20)), {"Marks!B3": 7}),
     "total of the first round": {
         "Marks": [
