@@ -79,13 +79,13 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_THING = re.compile(
-    r"bonus|extra|ekstra|zusatz|%|\bsum\b|\bmean\b|\baverage|snitt|per ?cent|prosent|prozent|\bper\b|\beach\b"
-    r"|\bpr\b|\bweek|\bage\b|\balder|weight|vekt|gewicht|price|pris\b|preis|cost|kost|budget|target|goals?\b"
+    r"bonus|\bextra\b|\bekstra|zusatz|%|\bsum\b|\bmean\b|\baverage|snitt|per ?cent|prosent|prozent|\bper\b"
+    r"|\beach\b|\bpr\b|\bweek|\bage\b|\balder|weight|vekt|gewicht|price|pris\b|preis|cost|kost|budget|target|goals?\b"
     r"|mål\b|\btemp|speed|\bwins?\b|seier|siege?\b|draws?\b|\brank|\bplace\b|\bnr\b|\bno\b|number|antall"
     r"|anzahl|\bcount|\bdays?\b|\bhours?\b|timer\b|\bkg\b",
     re.IGNORECASE,
 )
-_BEYOND = re.compile(r"bonus|extra|ekstra|zusatz|overachiev", re.IGNORECASE)
+_BEYOND = re.compile(r"bonus|\bextra\b|\bekstra|zusatz|overachiev", re.IGNORECASE)
 
 
 def _set(*lines: str) -> frozenset[str]:

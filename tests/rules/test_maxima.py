@@ -60,6 +60,14 @@ FIRES: dict[str, tuple[Sheets, str, float]] = {
     "after a stroke": (quizzes("Quiz 1 /20", "Exam /50", "Lab /10"), "D8", 11),
     "max": (quizzes("Prøve 1 (maks 20)", "Eksamen (maks. 50 poeng)", "Lab, max 10"), "B3", 25),
     "out of": (quizzes("Quiz out of 20", "Exam out of 50", "Lab out of 10"), "C9", 52),
+    "beside a long text of something else": (
+        put(
+            quizzes("Quiz (20)", "Extraction (50)", "Lab (10)"),
+            {"Marks!F1": "Extracted from the hall's own list"},
+        ),
+        "C6",
+        55,
+    ),
     "a heading of two rows": (
         {"Marks": [["Name", "Quiz", "Exam", "Lab"], [None, "/20", "/50", "/10"], *marks((20, 50, 10))]},
         "C7",
