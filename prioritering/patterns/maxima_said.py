@@ -42,7 +42,8 @@ _NUMBER = r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,]*\d)"
 _AT_MOST = r"(?:max(?:imum|imal[et]?)?|maks(?:imum|imal[et]?)?|høyst|højst|högst|full marks|highest possible)"
 _LIMIT = re.compile(
     rf"\b{_AT_MOST}(?:\s+(?:possible|mulige?|score|grade|{_POINTS}))*[\s.:=]*{_NUMBER}\s*(?:[)\],;]|$)"
-    rf"|{_NUMBER}\s*(?:max(?:imum|imal)?|maks(?:imum|imalt)?)\b\W*$",
+    rf"|{_NUMBER}\s*(?:max(?:imum|imal)?|maks(?:imum|imalt)?)\b\W*$"
+    rf"|(?:^|[\s(\[]|[^\W\d])/\s?{_NUMBER}\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 _PLAIN = (
@@ -58,7 +59,7 @@ _PLAIN = (
     ),
     re.compile(rf"[(\[]\s*{_NUMBER}\s*(?:{_POINTS}|p)\s*[)\]]", re.IGNORECASE),
     re.compile(rf"[-–—:,]\s+{_NUMBER}\s*{_POINTS}\W*$", re.IGNORECASE),
-    re.compile(rf"(?:^|[\s(\[]|[^\W\d])/\s?{_NUMBER}\s*{_POINTS}?\s*[)\]]?\s*$", re.IGNORECASE),
+    re.compile(rf"(?:^|[\s(\[]|[^\W\d])/\s?{_NUMBER}\s*{_POINTS}\s*[)\]]?\s*$", re.IGNORECASE),
 )
 _BRACKETED = re.compile(rf"\w.*[(\[]\s*{_NUMBER}\s*[)\]]\s*$")
 _SCALE = re.compile(rf"{_NUMBER}\s?(?:-|–|—|to|til|bis|\.\.)\s?{_NUMBER}\s*[)\]]?\s*$", re.IGNORECASE)
@@ -135,7 +136,9 @@ def maximum_said(text: str) -> Said | None:
             return _within(0.0, _figure(match[1]), Surety.PLAIN)
     if match := _LIMIT.search(text):
         return _within(
-            0.0, _figure(match[1] or match[2]), Surety.PLAIN if names_marks(text) else Surety.LIMIT
+            0.0,
+            _figure(next(filter(None, match.groups()))),
+            Surety.PLAIN if names_marks(text) else Surety.LIMIT,
         )
     if match := _SCALE.search(text):
         low, high = _figure(match[1]), _figure(match[2])

@@ -275,6 +275,9 @@ QUIET: dict[str, Sheets] = {
     "limits of what is measured": put(
         quizzes("Turbidity (max 20)", "Lead (max 50)", "Nitrate (max 10)", tops=(19, 48, 9)), {"Marks!B3": 22}
     ),
+    "so many of a hundred": put(
+        quizzes("Births /20", "Deaths /50", "Moved /10", tops=(19, 48, 9)), {"Marks!B3": 22}
+    ),
     "a row of limits": {
         "Marks": [
             ["Week", "Oslo", "Bergen", "Molde"],
