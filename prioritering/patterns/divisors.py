@@ -11,7 +11,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.lines import Axis, FormulaRun, lines
-from prioritering.patterns.maxima import MEAN
+from prioritering.patterns.maxima_said import MEAN
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 

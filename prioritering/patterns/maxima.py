@@ -1,33 +1,28 @@
-"""Typed figures above the maximum that stands in a column or row beside them."""
+"""Typed figures above a maximum that their heading says, or that stands in a row or column beside them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
-from prioritering.patterns.lines import Axis
-from prioritering.patterns.typed_tables import TypedTable, typed_tables
-from prioritering.types import Audit, CellRef, Sheet, Workbook
+from prioritering.memoised import memoised
+from prioritering.patterns.limited_figures import Limited, limited_figures
+from prioritering.patterns.maxima_said import Surety
+from prioritering.types import Audit, CellRef, Sheet
 
-MIN_LINES = 4
+MIN_FIGURES = 5
+"""So many figures at least show that a maximum is one."""
+MAX_EXCEEDING = 2
+"""So many under one heading may exceed their maximum; where more do it is another thing."""
 MIN_FIGURES_PER_EXCEPTION = 5
-"""One in so many figures may exceed its maximum; more are another thing."""
-MAXIMA_REACH = 3
-"""So many lines above or below a table its row of maxima is looked for."""
-_MAXIMUM = re.compile(
-    r"^\W*(max(imum|imal)?|maks(imum|imal)?|possible|mulig|out of|av)\b[\s.:]*"
-    r"(points?|poeng|score|marks?|punkte)?\W*$",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"(point|poeng|score|skår|mark\b|marks|grade|punkt|oppnådd|achieved|earned|result)", re.IGNORECASE
-)
-_MEANS = r"mean|average|avg|snitt|gjennomsnitt|middel|mittel(wert)?|durchschnitt|medel|genomsnitt"
-MEAN = re.compile(rf"^\W*({_MEANS})\b", re.IGNORECASE)
-_STATISTIC = re.compile(rf"^\W*({_MEANS}|median|std\.?( ?dev)?)\b", re.IGNORECASE)
-"""What a greatest figure stands beside where it tells of others, and is no limit."""
+"""One in so many figures may exceed its maximum."""
+MAX_SHARE_EXCEEDED = 3
+"""One in so many headings may have figures that exceed."""
+MIN_REACHED, MIN_SHARE_REACHED = 0.6, 2 / 3
+"""So near a maximum that is not said plainly the best figure comes, under so many of the headings."""
+MIN_HEADINGS = 2
+"""Of maxima that are not said plainly there are so many at least."""
 
 
 class Excess(Struct, frozen=True):
@@ -35,66 +30,81 @@ class Excess(Struct, frozen=True):
 
     at: CellRef
     maximum: CellRef
-    heading: str
+    """Where it is said."""
+    high: float
+
+
+class Maxima(Struct, frozen=True):
+    """What the maxima of a sheet say of its figures."""
+
+    exceeded: tuple[Excess, ...]
+    within: frozenset[CellRef]
+    """The figures that do not exceed theirs."""
 
 
 def above_maximum(audit: Audit) -> Iterator[Excess]:
-    """All of a workbook."""
-    for sheet in audit.workbook.sheets:
-        for axis in Axis:
-            for table in typed_tables(sheet, axis, MIN_LINES):
-                yield from _beside(table)
-                yield from _in_head(audit.workbook, sheet, table)
+    """All figures of a workbook that exceed their maximum, each once."""
+    return (excess for sheet in audit.workbook.sheets for excess in _maxima(sheet).exceeded)
 
 
-def _beside(table: TypedTable) -> Iterator[Excess]:
-    """A slot of maxima, and the slot of points that stands next to it."""
-    if any(_STATISTIC.search(table.heading(slot)) for slot in table.slots):
-        return
-    for slot in table.slots:
-        if not _MAXIMUM.search(table.heading(slot)):
-            continue
-        for other in (slot - 1, slot + 1):
-            if other in table.slots and _FIGURE.search(table.heading(other)):
-                limits = [table.at(slot, line) for line in table.lines]
-                yield from _exceeding(table, other, limits)
+def within_maximum(audit: Audit) -> Set[CellRef]:
+    """All figures of a workbook that have a maximum and do not exceed it."""
+    return frozenset().union(*(_maxima(sheet).within for sheet in audit.workbook.sheets))
 
 
-def _in_head(workbook: Workbook, sheet: Sheet, table: TypedTable) -> Iterator[Excess]:
-    """A line of maxima among the lines of the table, or just before it: its label says so."""
-    around = range(table.lines.start - MAXIMA_REACH, table.lines.start + MAXIMA_REACH)
-    labels = {line: _label(table, line) for line in around}
-    if any(_STATISTIC.search(label) for label in labels.values() if label is not None):
-        return
-    for line in range(table.lines.start - MAXIMA_REACH, table.lines.start + 1):
-        label = labels[line]
-        if label is None or not _MAXIMUM.search(label):
-            continue
-        for slot in table.slots:
-            at = table.at(slot, line)
-            cell = sheet.get(at.row, at.column)
-            if cell is not None and isinstance(cell.value, float) and cell.value > 0:
-                yield from _exceeding(table, slot, [at] * len(table.lines))
+@memoised
+def _maxima(sheet: Sheet) -> Maxima:
+    exceeded: dict[CellRef, Excess] = {}
+    within: set[CellRef] = set()
+    for group, surety in limited_figures(sheet):
+        for one in _bounded(group, surety):
+            for at, value, top, source in zip(one.cells, one.values, one.tops, one.sources, strict=True):
+                if value > top:
+                    exceeded.setdefault(at, Excess(at, source, top))
+                else:
+                    within.add(at)
+    return Maxima(tuple(exceeded.values()), frozenset(within))
 
 
-def _label(table: TypedTable, line: int) -> str | None:
-    """The text before a line's first figure."""
-    if line < 1:
-        return None
-    for slot in range(table.slots[0] - 1, 0, -1):
-        at = table.at(slot, line)
-        cell = table.sheet.get(at.row, at.column)
-        if cell is not None:
-            return cell.value if isinstance(cell.value, str) else None
-    return None
+def _bounded(group: Sequence[Limited], surety: Surety) -> Sequence[Limited]:
+    """The headings whose figures have a maximum that hardly any exceed; none where it is another thing."""
+    bounded = [one for one in group if _is_bounded(one)]
+    if 2 * len(bounded) < len(group) or (surety is Surety.PERHAPS and len(bounded) < len(group)):
+        return []
+    exceeded = [one for one in bounded if one.odd]
+    figures, odd = sum(len(one.cells) for one in bounded), sum(len(one.odd) for one in exceeded)
+    if len(exceeded) > max(1, len(bounded) // MAX_SHARE_EXCEEDED):
+        return []
+    if figures < max(MIN_FIGURES, MIN_FIGURES_PER_EXCEPTION * odd):
+        return []
+    shown = {
+        Surety.PERHAPS: _are_reached,
+        Surety.GREATEST: _are_more_than_greatest,
+        Surety.LIMIT: _are_attained,
+    }
+    return bounded if surety is Surety.PLAIN or shown[surety](bounded) else []
 
 
-def _exceeding(table: TypedTable, slot: int, limits: list[CellRef]) -> Iterator[Excess]:
-    places = [table.at(slot, line) for line in table.lines]
-    values = table.figures(slot)
-    maxima = [cell.value if (cell := table.sheet.get(*at[1:])) is not None else None for at in limits]
-    pairs = zip(places, values, limits, maxima, strict=True)
-    odd = [(at, top) for at, value, top, most in pairs if isinstance(most, float) and value > most]
-    if MIN_FIGURES_PER_EXCEPTION * len(odd) <= len(places):
-        for at, top in odd:
-            yield Excess(at, top, table.heading(slot))
+def _is_bounded(one: Limited) -> bool:
+    """Whether at most a few of the figures exceed what they may be at most, and hardly any falls short."""
+    odd = len(one.odd)
+    few = odd <= 1 or MIN_FIGURES_PER_EXCEPTION * odd <= len(one.cells)
+    below = sum(value < one.low for value in one.values)
+    return odd <= MAX_EXCEEDING and few and 2 * odd < len(one.cells) and below <= 1
+
+
+def _are_reached(group: Sequence[Limited]) -> bool:
+    """Whether the best figures under most headings come near their maxima."""
+    reached = sum(one.reached >= MIN_REACHED for one in group)
+    return reached >= max(MIN_HEADINGS, MIN_SHARE_REACHED * len(group))
+
+
+def _are_more_than_greatest(group: Sequence[Limited]) -> bool:
+    """Whether some are more than the greatest of the figures that are there, or these exceed them alone."""
+    others = [one for one in group if not one.odd]
+    return not others or any(one.reached < 1 for one in others)
+
+
+def _are_attained(group: Sequence[Limited]) -> bool:
+    """Whether figures under most headings are equal to their maxima, as full marks are."""
+    return 2 * sum(one.full > 0 for one in group) > len(group)

@@ -25,7 +25,7 @@ from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Vector
 from prioritering.reading.virtual import Virtual
-from prioritering.reading.walk import Made
+from prioritering.reading.walk import Made, Number, SharedWalk
 from prioritering.reading.words import names_reference
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
@@ -230,6 +230,7 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         tuple(column for column in made.columns if column != made.cells),
         made.vector.typed,
         _followed(one),
+        _divided_by(book, one.around.virtual),
     )
 
 
@@ -249,6 +250,18 @@ def _places(
 def _followed(one: Weighed) -> frozenset[int]:
     followed = one.around.virtual.followed if one.around.virtual is not None else frozenset()
     return frozenset(i for i, at in enumerate(one.made.cells) if at in followed)
+
+
+def _divided_by(book: Book, virtual: Virtual | None) -> float:
+    """What a weighted sum of typed figures is divided by: a number, or the sum of the weights."""
+    walked = None if virtual is None else virtual.walked
+    if not isinstance(walked, Made) or walked.name != "/" or len(walked.parts) != 2:
+        return 1.0
+    below = walked.parts[1]
+    if isinstance(below, Number):
+        return below.value if isinstance(below.value, float) and below.value else 1.0
+    shared = [part for part in below.parts if isinstance(part, SharedWalk)] if isinstance(below, Made) else []
+    return sum(book.number(part.area.first) or 0.0 for part in shared) or 1.0
 
 
 def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:

@@ -31,6 +31,7 @@ WEIGHTS_REACH = 7
 """So far before the first line or after the last one weights stand."""
 WEIGHT_STEPS = 20
 """Weights of two parts that nothing states are tried in steps of so many to the whole."""
+PER_CENT = 100.0
 _Beside = tuple[CellRef, float | None]
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
@@ -124,8 +125,11 @@ class Trial(Struct, frozen=True):
         if self.name in ("SUM", "AVERAGE"):
             return Made(self.name, (Elements(tuple(walked), 1, len(walked)),))
         weights: list[Walked] = [SharedWalk(at.area) for at in self.cells] or [*map(Number, self.weights)]
-        weighted = zip(walked, weights[::-1], strict=True)
-        return Made("SUM", tuple(Made("*", pair) for pair in weighted))
+        weighted = Made("SUM", tuple(Made("*", pair) for pair in zip(walked, weights[::-1], strict=True)))
+        if self.whole == 1:
+            return weighted
+        below = Number(PER_CENT) if isclose(self.whole, PER_CENT) else Made("SUM", tuple(weights))
+        return Made("/", (weighted, below))
 
 
 def blocks(book: Book, cells: Column, across: bool, totals: Set[CellRef]) -> Iterator[Sources]:

@@ -17,7 +17,7 @@ that contradict one another most. Left alone: rounding (0.33 against 3), tables 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from prioritering.rules.common import areas
 from prioritering.rules.rule import Rule
@@ -37,10 +37,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         yield from _misread(audit, one)
         for line, column in one.missing if 4 * len(one.missing) <= len(one.names) * len(one.names) else ():
             yield _missing(one, line, column)
-        if one.unlike:
-            pairs = one.unlike if len(one.unlike) <= MAX_UNLIKE else one.unlike[:1]
-            for line, column in pairs:
-                yield _unlike(audit, one, line, column, len(one.unlike) if len(pairs) == 1 else 1)
+        together = _blocks(one.unlike) if len(one.unlike) <= MAX_UNLIKE else [list(one.unlike)]
+        for pairs in together if one.unlike else ():
+            yield _unlike(audit, one, pairs)
         if len(one.unlike) <= MAX_UNLIKE and one.ratio > MAX_CONSISTENCY_RATIO + RATIO_SLACK:
             beyond.append(one)
     if len(beyond) > MAX_TABLES_TOLD_SINGLY:
@@ -51,20 +50,52 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _inconsistent(one, [])
 
 
-def _unlike(audit: Audit, one: PairwiseMatrix, line: int, column: int, count: int) -> Finding:
-    at, opposite = one.cell(line, column), one.cell(column, line)
-    value = audit.value(opposite)
+def _blocks(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """The pairs whose cells stand beside each other on a line, or below each other, together."""
+    blocks: list[list[tuple[int, int]]] = []
+    for pair in sorted(pairs):
+        near = [one for one in blocks if _goes_on(one, pair)]
+        if near:
+            near[0].append(pair)
+        else:
+            blocks.append([pair])
+    return blocks
+
+
+def _goes_on(block: Sequence[tuple[int, int]], pair: tuple[int, int]) -> bool:
+    """Whether a pair stands right after a block, on its row or in its column."""
+    line, column = pair
+    rows, columns = {one for one, _ in block}, {one for _, one in block}
+    after = block[-1] in ((line, column - 1), (line - 1, column))
+    return after and (rows == {line} or columns == {column})
+
+
+def _unlike(audit: Audit, one: PairwiseMatrix, pairs: Sequence[tuple[int, int]]) -> Finding:
+    """One pair that is not reciprocal, or several that stand together or are too many to be told singly."""
+    line, column = pairs[0]
+    cells, opposites = [one.cell(*pair) for pair in pairs], [one.cell(b, a) for a, b in pairs]
+    value = audit.value(opposites[0])
+    beside = len(_blocks(pairs)) == 1
     return Finding(
         rule=NAME,
         severity=Severity.ERROR,
-        at=at.area,
-        found=audit.value(at),
+        at=cells[0].to(cells[-1]) if beside else cells[0].area,
+        found=audit.value(cells[0]),
         expected=1 / value if isinstance(value, float) and value else None,
-        evidence=areas(
-            [opposite, *(one.cell(a, b) for a, b in one.unlike if count > 1 and (a, b) != (line, column))]
-        ),
+        evidence=areas([*opposites] if beside else [opposites[0], *cells[1:]]),
+        fixes=_inverting(audit, one, pairs) if set(pairs) <= set(one.astray) else (),
         variant="reciprocal",
-        facts={"one": one.names[column], "other": one.names[line], "value": value, "count": count},
+        facts={"one": one.names[column], "other": one.names[line], "value": value, "count": len(pairs)},
+    )
+
+
+def _inverting(audit: Audit, one: PairwiseMatrix, pairs: Sequence[tuple[int, int]]) -> tuple[Fix, ...]:
+    """The reciprocals of the opposites, in place of those of other cells."""
+    held = [(one.cell(*pair), one.cell(pair[1], pair[0])) for pair in pairs]
+    return tuple(
+        Fix.review(at, before=cell.formula, after=f"=1/{opposite.a1}")
+        for at, opposite in held
+        if (cell := audit.workbook.cell(at)) is not None
     )
 
 
@@ -81,19 +112,19 @@ def _missing(one: PairwiseMatrix, line: int, column: int) -> Finding:
 
 def _misread(audit: Audit, one: PairwiseMatrix) -> Iterator[Finding]:
     """Reciprocals of another cell than the opposite, which happens to be as large today."""
-    for line, column in one.misread:
-        at, opposite = one.cell(line, column), one.cell(column, line)
-        cell = audit.workbook.cell(at)
+    for pairs in _blocks(one.misread):
+        first = audit.workbook.cell(one.cell(*pairs[0]))
+        opposites = [one.cell(b, a) for a, b in pairs]
         yield Finding(
             rule=NAME,
             severity=Severity.WARNING,
-            at=at.area,
-            found=None if cell is None else cell.formula,
-            expected=f"=1/{opposite.a1}",
-            evidence=areas([opposite]),
-            fixes=() if cell is None else (Fix.review(at, before=cell.formula, after=f"=1/{opposite.a1}"),),
+            at=one.cell(*pairs[0]).to(one.cell(*pairs[-1])),
+            found=None if first is None else first.formula,
+            expected=f"=1/{opposites[0].a1}",
+            evidence=areas(opposites),
+            fixes=_inverting(audit, one, pairs),
             variant="misread",
-            facts={"one": one.names[line], "other": one.names[column]},
+            facts={"one": one.names[pairs[0][0]], "other": one.names[pairs[0][1]], "count": len(pairs)},
         )
 
 

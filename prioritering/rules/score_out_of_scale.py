@@ -6,7 +6,9 @@
 
 **Right:** 5, or whatever was meant.
 
-**Fix.** None: only a person knows which score was meant.
+**Fix.** None: only a person knows which score was meant. Points above a maximum are told in any table,
+where a heading says it (*Quiz 1 (20)*, *max 10*, */15*), or a row or column of maxima does. Left alone:
+bonuses, statistics such as the highest, and maxima that several exceed.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from fractions import Fraction
 
 from prioritering.formula.anatomy import references
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.maxima import above_maximum
+from prioritering.patterns.maxima import above_maximum, within_maximum
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
 from prioritering.reading.words import names_weights
@@ -53,6 +55,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _by_model(audit: Audit) -> Iterator[Finding]:
     beyond = _beyond_the_scale(audit)
     apart = _on_other_scales(audit, beyond)
+    bounded = within_maximum(audit) | {excess.at for excess in above_maximum(audit)}
     for model, measure, criterion, at in beyond:
         value = audit.value(at)
         if model.scale is None or not isinstance(value, float) or at in apart:
@@ -60,6 +63,8 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
         low, high = model.scale
         if has_formula(audit, at) and (model.feeding or _is_computed_here(audit, at)):
             continue  # told where it was typed, or points that a formula gives for a word
+        if at in bounded and not model.scale_is_stated and value > high:
+            continue  # its own maximum is said, and the scale of the others is only shown
         yield Finding(
             rule="score-out-of-scale",
             severity=Severity.ERROR if model.scale_is_stated else _guessed(value, low, high),
@@ -155,7 +160,7 @@ def _by_maximum(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
             found=audit.value(excess.at),
             evidence=(excess.maximum.area,),
             variant="maximum",
-            facts={"high": audit.value(excess.maximum), "source": excess.maximum},
+            facts={"high": excess.high, "source": excess.maximum},
             measure=audit.workbook.label_beside(excess.at) or None,
         )
 

@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from prioritering.patterns.regional import judged_cells, regional
-from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.reading.virtual import agrees
 from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
 from prioritering.rules.principles import CHECKED
@@ -146,13 +145,11 @@ def _beside(one: CellRef, other: CellRef) -> bool:
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     """In a workbook that was saved as values: the figures that are not made as those of the others are."""
     common = {one.index: one.formula for one in score_criteria(model) if one.formula and is_settled(one)}
-    weighted = {one.at: one.expected for one in weighted_totals(audit)}  # by a hundred, or a mean
     for measure in model.measures:
         for index, formula in common.items():
             at = measure.cells.get(index)
             present = None if at is None else audit.value(at)
             expected = as_number(compute(measure, common, index, audit.value))
-            expected = expected if at is None else weighted.get(at, expected)
             if at is None or index in measure.formulas or not isinstance(present, float) or expected is None:
                 continue
             if _is_made_of_another_column(audit, model, common, index):

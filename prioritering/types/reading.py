@@ -105,6 +105,8 @@ class Reading(Struct, frozen=True):
     """Whether the scores are typed, and follow from the raw figures as if computed."""
     followed: frozenset[int] = frozenset()
     """The alternatives whose typed score does follow."""
+    divided_by: float = 1.0
+    """What typed scores are divided by after they were weighted: 100, or the sum of the weights."""
 
     @property
     def confidence(self) -> float:

@@ -100,6 +100,58 @@ def test_what_inverts_another_cell_and_is_as_large_is_told() -> None:
     assert [fix.after for fix in found.fixes] == ["=1/D2"]
 
 
+WAYS = ("=1/{}", "=ROUND(1/{},4)", "=IFERROR(1/{},0)", "={}^-1", "=POWER({},-1)", '=IF({0}="","",1/{0})')
+"""How reciprocals are written."""
+
+
+def written(way: str, *upper: int, names: bool = True) -> Sheets:
+    """Comparisons whose lower half is written so."""
+    sheets = compared(*upper, names=names)
+    mirrored = {
+        f"AHP!{'BCDE'[line]}{column + 2}": way.format(f"{'BCDE'[column]}{line + 2}")
+        for line in range(4)
+        for column in range(line + 1, 4)
+    }
+    return put(sheets, mirrored)
+
+
+@pytest.mark.parametrize("names", [True, False])
+@pytest.mark.parametrize("way", WAYS)
+def test_however_the_reciprocal_is_written(way: str, names: bool) -> None:
+    sheets = written(way, *AGREE, names=names)
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {"AHP!B4": way.format("C2")}))
+    assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "reciprocal", Severity.ERROR)
+    assert [fix.after for fix in found.fixes] == ["=1/D2"]
+    (found,) = reported(RULE, put(sheets, {"AHP!B4": way.format("E2")}))
+    assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "misread", Severity.WARNING)
+
+
+@pytest.mark.parametrize("place", ["AHP!B3", "AHP!B4", "AHP!B5", "AHP!C4", "AHP!C5"])
+def test_typed_halves_without_names(place: str) -> None:
+    sheets = compared(2, 4, 5, 2, 3, 2, lower="typed", names=False)
+    assert reported(RULE, sheets) == []
+    (found,) = reported(RULE, put(sheets, {place: 7}))
+    assert (str(found.at), found.variant, found.fixes) == (place, "reciprocal", ())
+
+
+def test_a_row_that_is_shifted_is_one_finding() -> None:
+    sheets = put(compared(2, 5, 9, 3, 6, 4), {"AHP!B5": "=1/D2", "AHP!C5": "=1/D3"})
+    (found,) = [one for one in reported(RULE, sheets) if one.variant == "reciprocal"]
+    assert (str(found.at), found.facts["count"]) == ("AHP!B5:C5", 2)
+    assert [fix.after for fix in found.fixes] == ["=1/E2", "=1/E3"]
+
+
+def test_two_pairs_without_names_may_be_another_table() -> None:
+    sheets = compared(2, 4, 5, 2, 3, 2, lower="typed", names=False)
+    assert reported(RULE, put(sheets, {"AHP!B3": 7, "AHP!B5": 6})) == []
+
+
+def test_ones_and_twos_without_names_are_no_comparisons() -> None:
+    sheets = compared(1, 1, 1, 2, 1, 1, lower="typed", names=False)
+    assert reported(RULE, put(sheets, {"AHP!B4": 3})) == []
+
+
 def test_one_that_is_missing_is_told() -> None:
     (found,) = reported(RULE, put(compared(*AGREE), {"AHP!B4": None}))
     assert (str(found.at), found.variant, found.severity) == ("AHP!B4", "missing", Severity.ERROR)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pytest
-from sheets import Content, put, reported
+from sheets import Content, book, examined, put, reported
 
 from prioritering.types import Severity
 
@@ -115,3 +115,28 @@ def test_where_they_are_the_scoring_the_total_is_expected_as_the_others_are(case
     assert (str(found.at), found.found) == (at, typed)
     assert found.expected == pytest.approx(expected)
     assert [fix.after for fix in found.fixes] == [pytest.approx(expected)]
+
+
+@pytest.mark.parametrize("case", FIRES)
+def test_what_a_total_like_the_others_would_be_stands_in_the_ranking(case: str) -> None:
+    sheets, at, typed, expected = FIRES[case]
+    alone = {"Old": sheets["Old"]}
+    sound, wrong = examined(book(alone)).ranking, examined(book(put(alone, {at: typed}))).ranking
+    assert all(line.model_score == pytest.approx(float(line.score or 0), abs=0.006) for line in sound)
+    (slip,) = [line for line in wrong if str(line.score_cell) == at]
+    assert slip.score == pytest.approx(typed)
+    assert slip.model_score == pytest.approx(expected)
+
+
+def test_five_ways_to_write_weights() -> None:
+    """Per cent of a hundred, of ninety, points, halves and a mean of two: each divided by their sum."""
+    for weights in ((50, 30, 15, 5), (40, 30, 15, 5), (3, 2, 1, 1), (2.5, 1.5, 0.5, 0.5), (7, 1, 1, 1)):
+        alone = {"Old": down(weights, sum(weights))["Old"]}
+        for line in examined(book(alone)).ranking:
+            assert line.model_score == pytest.approx(float(line.score or 0), abs=0.006)
+
+
+def test_weights_that_are_divided_by_nothing_stay_whole() -> None:
+    alone = {"Old": down(PER_CENT)["Old"]}
+    for line in examined(book(alone)).ranking:
+        assert line.model_score == pytest.approx(float(line.score or 0))

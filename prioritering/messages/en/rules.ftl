@@ -420,7 +420,10 @@ rule-comparisons-contradict = The comparisons in { $cell } contradict one anothe
     .title = Comparisons that contradict themselves
 rule-comparisons-contradict-several = { $count } tables of comparisons contradict themselves (consistency ratio above 0.10). In { $cell } most, with { $ratio }: { $one } over { $two } is { $ab }, { $two } over { $three } is { $bc }, but { $one } over { $three } is { $ac }.
 rule-comparisons-contradict-missing = { $one } over { $other } is empty, while the opposite and all other pairs are filled in.
-rule-comparisons-contradict-misread = { $one } over { $other } is { $found }, the reciprocal of another comparison than its opposite ({ $expected }). Both are the same today.
+rule-comparisons-contradict-misread = { $one } over { $other } is { $found }, the reciprocal of another comparison than its opposite ({ $expected }){ $count ->
+        [one] . Both are
+       *[other] , and so on for { $count } pairs. They are all
+    } the same today.
 rule-comparisons-contradict-reciprocal = { $one } over { $other } is { $value }, and { $other } over { $one } is { $found }: these should be each other's reciprocal{ $count ->
         [one] .
        *[other] , as should { $count } pairs in all.

@@ -420,7 +420,10 @@ rule-comparisons-contradict = Sammenligningene i { $cell } motsier hverandre (ko
     .title = Sammenligninger som motsier seg selv
 rule-comparisons-contradict-several = { $count } tabeller med sammenligninger motsier seg selv (konsistensforhold over 0,10). Mest i { $cell }, med { $ratio }: { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
 rule-comparisons-contradict-missing = { $one } over { $other } er tom, mens den motsatte og alle andre par er fylt ut.
-rule-comparisons-contradict-misread = { $one } over { $other } er { $found }, den omvendte av en annen sammenligning enn den motsatte ({ $expected }). De er like i dag.
+rule-comparisons-contradict-misread = { $one } over { $other } er { $found }, den omvendte av en annen sammenligning enn den motsatte ({ $expected }){ $count ->
+        [one] . De er
+       *[other] , og slik for { $count } par. De er alle
+    } like i dag.
 rule-comparisons-contradict-reciprocal = { $one } over { $other } er { $value }, og { $other } over { $one } er { $found }: de skulle vært hverandres omvendte{ $count ->
         [one] .
        *[other] , og det gjelder { $count } par i alt.

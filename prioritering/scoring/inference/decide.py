@@ -39,6 +39,7 @@ from prioritering.scoring.ranking.ranking import number_at
 from prioritering.scoring.ranking.shortlist import is_shortlist
 from prioritering.scoring.roles.criteria import families
 from prioritering.scoring.roles.feeding import behind
+from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.tables.drafts import readings as readings_of
 from prioritering.scoring.tables.lookups import taken_over
 from prioritering.scoring.tables.methods import Recognised, recognise
@@ -254,6 +255,8 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
         for measure in model.measures
     )
     scores = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    if reading.typed and model.judged:
+        scores = _as_rounded(reading, scores)
     model = replace(
         model,
         measures=measures,
@@ -264,6 +267,17 @@ def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
     if is_ranking((model, scores), workbook, values):
         model = replace(model, status=str(ReadingStatus.FOUND))
     return with_names_of(reading, (model, scores))
+
+
+def _as_rounded(reading: Reading, scores: Sequence[Scored]) -> list[Scored]:
+    """The scores by the model where typed ones follow it: as they are rounded."""
+    follow = {reading.alternatives[index].score_cell for index in reading.followed}
+    return [
+        replace(item, model_score=item.score)
+        if item.model_score is None and item.measure.score_cell in follow
+        else item
+        for item in scores
+    ]
 
 
 def _is_of_values(reading: Reading) -> bool:

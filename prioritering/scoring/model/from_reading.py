@@ -31,6 +31,7 @@ from prioritering.types import (
 from prioritering.types.reading import Reading
 
 MAX_COLUMNS_EACH = 6
+PER_CENT = 100.0
 MIN_SHARE_SHOWN = 0.75
 """The share of a list's lines that show their measures' scores."""
 
@@ -153,7 +154,11 @@ def _formula(reading: Reading, index: int) -> str | None:
         text if part.weight_cell is None else f"{text}*{_fixed(part.weight_cell)}"
         for (part, _), text in zip(parts, texts, strict=True)
     ]
-    return f"=SUM({','.join(texts)})" if terms == texts else f"={'+'.join(terms)}"
+    if reading.divided_by == 1:
+        return f"=SUM({','.join(texts)})" if terms == texts else f"={'+'.join(terms)}"
+    weights = [_fixed(part.weight_cell) for part in reading.parts if part.weight_cell is not None]
+    below = f"{reading.divided_by:g}" if reading.divided_by == PER_CENT else f"({'+'.join(weights)})"
+    return f"=({'+'.join(terms)})/{below}"
 
 
 def _fixed(at: CellRef) -> str:

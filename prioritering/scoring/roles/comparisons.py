@@ -9,7 +9,8 @@ from math import log
 from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
-from prioritering.formula.tree import Call, Cells, Literal
+from prioritering.formula.references import Reference
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.scoring.tables.methods import (
     MATRIX_SIZES,
@@ -28,6 +29,7 @@ MIN_SHARE_RECIPROCAL = 2 / 3
 RANDOM = (0.0, 0.0, 0.0, 0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.54, 1.56, 1.57, 1.59)
 """The mean consistency index of random comparisons, by size (Saaty 1980)."""
 POWER_ITERATIONS = 200
+GUARDS = ("IF", "IFERROR", "IFNA", "ROUND")
 MAX_UNLIKE = 3
 """So many pairs that are not reciprocal are tried either way."""
 
@@ -46,6 +48,8 @@ class PairwiseMatrix(Struct, frozen=True):
     """Those that are empty, where nearly all others have both halves."""
     misread: tuple[tuple[int, int], ...]
     """Those that are the reciprocal of another than their opposite, and as large today."""
+    astray: tuple[tuple[int, int], ...]
+    """Of those that are not reciprocal, those that are the reciprocal of another than their opposite."""
     ratio: float
     """The consistency ratio; where a pair is not reciprocal, by the half that agrees best with the rest."""
     worst: tuple[int, int, int]
@@ -139,6 +143,7 @@ def _read(audit: Audit, sheet: Sheet, area: Area) -> PairwiseMatrix | None:
         tuple(unlike),
         () if one_half else tuple(missing),
         tuple(misread),
+        tuple(pair for pair in unlike if _inverts(sheet, area, *pair) is False),
         ratio_of(matrix),
         _worst(matrix),
         matrix,
@@ -190,14 +195,24 @@ def _inverts(sheet: Sheet, area: Area, line: int, column: int) -> bool | None:
     """Whether a cell is one through its opposite; None where it is no reciprocal of a cell."""
     cell = sheet.get(area.top + line, area.left + column)
     node = tree(cell.formula) if cell is not None and cell.formula is not None else None
-    if not isinstance(node, Call) or node.name != "/" or not isinstance(node.arguments[1], Cells):
+    inverted = None if node is None else _inverted(node)
+    if inverted is None or inverted.is_range or inverted.external or inverted.sheet not in (None, sheet.name):
         return None
-    reference = node.arguments[1].reference
-    if reference.is_range or reference.external or reference.sheet not in (None, sheet.name):
+    return inverted.bounds[:2] == (area.top + column, area.left + line)
+
+
+def _inverted(node: Node) -> Reference | None:
+    """The cell whose reciprocal a formula is, below rounding and guards: `1/B3`, `B3^-1`, `POWER(B3,-1)`."""
+    while isinstance(node, Call) and node.name in GUARDS and node.arguments:
+        branch = node.arguments[-1] if node.name == "IF" and len(node.arguments) == 3 else node.arguments[0]
+        node = branch
+    if not isinstance(node, Call) or len(node.arguments) != 2:
         return None
-    if not isinstance(node.arguments[0], Literal) or node.arguments[0].value != 1:
-        return None
-    return reference.bounds[:2] == (area.top + column, area.left + line)
+    one, other = node.arguments
+    if node.name == "/" and isinstance(one, Literal) and one.value == 1:
+        return other.reference if isinstance(other, Cells) else None
+    minus_one = isinstance(other, Call) and other.name == "neg" and other.arguments == (Literal(1.0),)
+    return one.reference if node.name in ("^", "POWER") and minus_one and isinstance(one, Cells) else None
 
 
 def _figure(audit: Audit, at: CellRef) -> float | None:

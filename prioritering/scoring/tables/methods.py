@@ -21,6 +21,8 @@ MIN_MATRIX, MATRIX_SIZES = 3, 20
 """The size of a matrix of comparisons."""
 MAX_OFF_RECIPROCAL = 0.06
 """How far from 1 the product of two opposite comparisons may be, rounded as they are."""
+MAX_PAIRS_OFF, MIN_TELLING_PER_SLIP = 3, 4
+"""So many pairs may be slips, one of so many that are reciprocal and not alike."""
 _PLUS, _MINUS = {"+", "++", "+++"}, {"-", "--", "---", "−", "–"}
 _GUARDS = ("ROUND", "IFERROR", "IFNA")
 _ROOTS = {"SQRT", "SUMXMY2", "POWER"}
@@ -74,7 +76,10 @@ def pairwise_matrices(sheet: Sheet) -> Iterator[Area]:
 
 
 def _reciprocal_size(sheet: Sheet, row: int, column: int) -> int:
-    """The largest such table from this corner; with the same names on both sides, one pair may be off."""
+    """The largest such table from this corner; with the same names on both sides, one pair may be off.
+
+    Without these so many of the others must be reciprocal, and tell something, that they are not by chance.
+    """
     size, off, telling = 1, 0, 0
     named = _same_names(sheet, row, column, MIN_MATRIX)
     while size < MATRIX_SIZES and _number(sheet, row + size, column + size) == 1:
@@ -82,14 +87,20 @@ def _reciprocal_size(sheet: Sheet, row: int, column: int) -> int:
             above = _number(sheet, row + place, column + size)
             below = _number(sheet, row + size, column + place)
             if above is None or below is None or above <= 0 or below <= 0:
-                return size if telling >= MIN_FIGURES else 0
+                return size if telling >= MIN_FIGURES and _may_be_off(off, telling, named) else 0
             opposite = abs(above * below - 1) <= MAX_OFF_RECIPROCAL
             off += not opposite
             telling += opposite and above != below
-        if off > named:
+        if off > MAX_PAIRS_OFF:
             return 0
         size += 1
-    return size if telling >= (1 if named else MIN_FIGURES) else 0
+    enough = telling >= (1 if named else MIN_FIGURES)
+    return size if enough and _may_be_off(off, telling, named) else 0
+
+
+def _may_be_off(off: int, telling: int, named: bool) -> bool:
+    """Whether so many pairs that are not reciprocal are slips, beside so many that are."""
+    return off <= max(named, telling // MIN_TELLING_PER_SLIP)
 
 
 def _same_names(sheet: Sheet, row: int, column: int, size: int) -> bool:
