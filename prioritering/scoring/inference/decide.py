@@ -117,10 +117,8 @@ def _decided(
         return None, ()
     best = _first(evaluated(with_plain_references(workbook), values), readings)
     ordered = (best, *(one for one in readings if one is not best))
-    scores = [line.score_cell for line in best.alternatives]
-    known = (
-        model_of_tables(workbook, values, scores) if best.parts else model_listed(workbook, values, scores)
-    )
+    tables = model_of_tables if best.parts else model_listed
+    known = tables(workbook, values, _scores(best))
     if known is None or not _stands(known, best, readings, workbook, values):
         return _model(workbook, values, best), ordered
     return _joined(workbook, values, known, matching(known[0], readings) or best), ordered
@@ -129,22 +127,29 @@ def _decided(
 def _first(workbook: Workbook, readings: Sequence[Reading]) -> Reading:
     """The best reading, but for entries that a sure one gathers by name, and for its weights."""
     sure = [one for one in readings if one.status is ReadingStatus.FOUND]
-    own = (one for one in readings if not any(_takes(workbook, other, one) for other in sure))
-    return next(own, readings[0])
+    taken = [(one, _weights(workbook, one), _gathered(workbook, one)) for one in sure]
+    for one in readings:
+        cells = set(_scores(one))
+        if not any(
+            2 * len(cells & weights) > len(cells)
+            or (len(cells) > len(other.alternatives) and 2 * len(cells & gathered) > len(cells))
+            for other, weights, gathered in taken
+            if other is not one
+        ):
+            return one
+    return readings[0]
 
 
-def _takes(workbook: Workbook, reading: Reading, other: Reading) -> bool:
-    """Whether a reading's weights are most of another's scores, or several of them each of its own scores."""
-    cells = {line.score_cell for line in other.alternatives}
-    if reading is other:
-        return False
-    weights = [part.weight_cell for part in reading.parts if part.weight_cell is not None]
-    made = {one for at in weights for one in made_at(workbook, at)}
-    if 2 * len(cells & made) > len(cells):
-        return True
+def _weights(workbook: Workbook, reading: Reading) -> set[CellRef]:
+    """The cells of a reading's weights, and those that these are links to."""
+    cells = [part.weight_cell for part in reading.parts if part.weight_cell is not None]
+    return {one for at in cells for one in made_at(workbook, at)}
+
+
+def _gathered(workbook: Workbook, reading: Reading) -> set[CellRef]:
+    """The cells that a reading's scores hand on, add up or average, found by name."""
     asked = (workbook.cell(line.score_cell) for line in reading.alternatives[:MAX_ASKED])
-    taken = {at for cell in asked for at in taken_over(workbook, cell)}
-    return len(cells) > len(reading.alternatives) and 2 * len(cells & taken) > len(cells)
+    return {at for cell in asked for at in taken_over(workbook, cell)}
 
 
 def _joined(workbook: Workbook, values: Values, known: Known, reading: Reading) -> Known:
