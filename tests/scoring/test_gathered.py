@@ -286,7 +286,7 @@ def stacked(workbook: Workbook) -> Workbook:
 @pytest.mark.parametrize(
     ("place", "content", "rule", "told_at"),
     [
-        ("Bert!C4", None, "score-missing", "Bert!C4"),
+        ("Bert!C4", None, "assessor-mark-missing", "Bert!C4"),
         ("Anna!B6", "vet ikke", "score-not-numeric", "Anna!B6"),
         ("Cleo!D6", 44, "score-out-of-scale", "Cleo!D6"),
         ("Samlet!B9", 4.4, "formula-overwritten", "Samlet!B9"),
