@@ -1,44 +1,41 @@
-"""Answers that are worked out once for each object, and forgotten with it."""
+"""Answers that are worked out once for each object, kept in it, and forgotten with it."""
 
 from __future__ import annotations
 
-import weakref
 from collections.abc import Callable, Iterator
 from functools import wraps
 from itertools import count
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
 
-_ANSWERS: list[dict[int, Any]] = []
-"""What each function remembers, by the identity of its argument."""
+_KEPT = "answers"
+"""Where an object keeps what was worked out of it, by the function that asked."""
 
 
 def forget(*asked: object) -> None:
     """Let go of all that is remembered of these objects; what is asked again is worked out again."""
-    for known in _ANSWERS:
-        for one in asked:
-            known.pop(id(one), None)
+    for one in asked:
+        one.__dict__.pop(_KEPT, None)
 
 
 def memoised(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answer]:
-    """The function, remembering its answer for as long as its argument lives.
+    """The function, with its answer kept in what it is asked of, and gone with that.
 
-    The argument is known by its identity, not by what it holds: workbooks are never changed, and
-    comparing two of them cell by cell would cost more than the answer.
+    What is asked of is known by its identity, not by what it holds: workbooks are never changed, and
+    comparing two of them cell by cell would cost more than the answer. An answer may name what it was
+    asked of: nothing else holds the two.
     """
-    known: dict[int, tuple[weakref.ref[Any], _Answer]] = {}
-    _ANSWERS.append(known)
 
     @wraps(function)
     def remembering(asked: _Asked) -> _Answer:
-        key = id(asked)
-        if key not in known:
-            reference = weakref.ref(asked, lambda _: known.pop(key, None))
-            known[key] = (reference, function(asked))
-        return known[key][1]
+        known = asked.__dict__.setdefault(_KEPT, {})
+        if function not in known:
+            known[function] = function(asked)
+        answer: _Answer = known[function]
+        return answer
 
     return remembering
 

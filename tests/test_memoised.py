@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
+from pathlib import Path
 
 from prioritering.memoised import forget, memoised
+from prioritering.options import Options
+from prioritering.pipeline import audit
+
+WORKBOOK = Path(__file__).parent.parent / "workbooks" / "prioritering-steg2.xlsx"
 
 
 class Asked:
@@ -40,3 +46,25 @@ def test_an_answer_goes_with_the_object() -> None:
     known = weakref.ref(answer(asked))
     del asked
     assert known() is None
+
+
+def test_an_answer_that_names_what_it_was_asked_of_goes_with_it() -> None:
+    @memoised
+    def itself(asked: Asked) -> tuple[Asked]:
+        return (asked,)
+
+    asked = Asked()
+    itself(asked)
+    known = weakref.ref(asked)
+    del asked
+    gc.collect()
+    assert known() is None
+
+
+def test_an_audit_that_ends_takes_all_with_it_that_was_worked_out() -> None:
+    done = audit(WORKBOOK, Options(write=False))
+    assert done.model is not None
+    known = [weakref.ref(one) for one in (done, done.workbook, done.model, *done.workbook.sheets)]
+    del done
+    gc.collect()
+    assert [one() for one in known] == [None] * len(known)

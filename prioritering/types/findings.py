@@ -110,7 +110,7 @@ class Amount(Struct, frozen=True):
     after: float
 
 
-class Finding(Struct, frozen=True, weakref=True):
+class Finding(Struct, frozen=True, dict=True, weakref=True):
     """One defect at its root."""
 
     rule: str

@@ -171,7 +171,7 @@ class Gate(Struct, frozen=True):
     """Where the workbook states it."""
 
 
-class ScoringModel(Struct, frozen=True, weakref=True):
+class ScoringModel(Struct, frozen=True, dict=True, weakref=True):
     """What most measures share, and every measure's place in it."""
 
     criteria: tuple[Criterion, ...]

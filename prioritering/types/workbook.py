@@ -78,7 +78,7 @@ class Table(Struct, frozen=True):
     header_rows: int = 1
 
 
-class Sheet(Struct, frozen=True, weakref=True):
+class Sheet(Struct, frozen=True, dict=True, weakref=True):
     """A worksheet and the cells that hold something, in row order."""
 
     name: str
