@@ -106,6 +106,12 @@ def _across(equals: _Equals) -> Iterator[list[Cell]]:
         yield [cell for cell in cells if cell is not None]
 
 
+def _is_on_diagonal(area: Area, at: CellRef) -> bool:
+    """Whether a cell holds what is compared with itself: made otherwise than all others of its line."""
+    below = at.row - area.top
+    return at.sheet == area.sheet and below >= 0 and below == at.column - area.left
+
+
 def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) -> Deviation | None:
     """The one cell that has another formula than all others, or a typed number."""
     counts = Counter(known.get((cell.at.row, cell.at.column)) for cell in cells)
@@ -113,6 +119,8 @@ def _odd_one(audit: Audit, sheet: Sheet, known: Forms, cells: Sequence[Cell]) ->
     if common is None or len(cells) < MIN_ALIKE_LINES or support != len(cells) - 1:
         return None
     odd = next(cell for cell in cells if known.get((cell.at.row, cell.at.column)) != common)
+    if audit.model is not None and any(_is_on_diagonal(area, odd.at) for area in audit.model.matrices):
+        return None
     others = [cell for cell in cells if cell is not odd]
     if closes(odd, [cell.at for cell in others]) or _goes_on_beyond(sheet, known, cells, odd):
         return None

@@ -121,7 +121,7 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
             if line_of(end, across) + way < 1:
                 break
             at = step(end, across, way, 0)
-            if stride > 1 and not is_filled_in(book, end, at, across):
+            if stride > 1 and (book.typed_number(at) is None or not is_filled_in(book, end, at, across)):
                 break
             if book.typed_number(at) is None and not _is_made_otherwise(book, at, across):
                 break

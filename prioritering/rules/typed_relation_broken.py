@@ -194,7 +194,12 @@ def _weighted(audit: Audit) -> Iterator[Finding]:
                 expected=one.expected,
                 evidence=(one.parts, one.weights),
                 variant="weighted",
-                facts={"parts": one.parts, "weights": one.weights, "holding": one.holding},
+                facts={
+                    "parts": one.parts,
+                    "weights": one.weights,
+                    "holding": one.holding,
+                    "agreeing": one.holding,
+                },
                 why="relation",
             )
 

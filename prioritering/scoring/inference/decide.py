@@ -9,15 +9,22 @@ from msgspec.structs import replace
 from prioritering.reading.costs import OWN
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
-from prioritering.scoring.inference.held_ranks import is_ranking, ranks_hold
+from prioritering.scoring.inference.held_ranks import is_gathered, is_ranking, ranks_hold
 from prioritering.scoring.inference.joined import (
     joins_scenarios,
     lies_along,
+    mostly_unread,
     repeats_names,
     score_cells,
+    takes_in_others,
     takes_in_weights,
 )
-from prioritering.scoring.inference.read_names import has_unused_lines, takes_words, with_names_of
+from prioritering.scoring.inference.read_names import (
+    has_unused_lines,
+    takes_words,
+    with_names_missing,
+    with_names_of,
+)
 from prioritering.scoring.inference.table_models import (
     Known,
     is_scored,
@@ -47,9 +54,6 @@ from prioritering.scoring.tables.plain_references import evaluated, with_plain_r
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
-
-MIN_SHARE_GATHERED = 0.75
-"""The share of a list's lines that are the model's measures where it stands likewise."""
 
 MIN_FOLLOWING = 5
 """Of so many typed scores of a workbook without a formula one may not follow."""
@@ -121,7 +125,8 @@ def _decided(
     known = tables(workbook, values, _scores(best))
     if known is None or not _stands(known, best, readings, workbook, values):
         return _model(workbook, values, best), ordered
-    return _joined(workbook, values, known, matching(known[0], readings) or best), ordered
+    named = with_names_missing(readings, known)
+    return _joined(workbook, values, named, matching(known[0], readings) or best), ordered
 
 
 def _first(workbook: Workbook, readings: Sequence[Reading]) -> Reading:
@@ -164,15 +169,7 @@ def _joined(workbook: Workbook, values: Values, known: Known, reading: Reading) 
 
 def _is_sure(known: Known, workbook: Workbook, values: Values) -> bool:
     """Whether tables are a scoring by ranks that hold, or by a list of them."""
-    return ranks_hold(known, workbook, values) or _is_gathered(known[0])
-
-
-def _is_gathered(model: ScoringModel) -> bool:
-    """Whether a list takes most of its lines from the model's tables, by links or by their names."""
-    cells = score_cells(model)
-    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in cells]
-    matched = sum(line.matched_by in ("link", "name") for line in lines)
-    return model.judged and matched >= 3 and matched >= MIN_SHARE_GATHERED * len(lines)
+    return ranks_hold(known, workbook, values) or is_gathered(known[0])
 
 
 def _stands(
@@ -183,6 +180,9 @@ def _stands(
     if not _is_read_alike(model, best, readings, values):
         return False
     if takes_in_weights(model, best, workbook):
+        return False
+    read = {at for one in readings for line in _scores(one) for at in made_at(workbook, line)}
+    if best.parts and not is_gathered(model) and takes_in_others(model, read, values):
         return False
     if joins_scenarios(model, readings) or repeats_names(model, best) or lies_along(model, best):
         return False
@@ -195,10 +195,9 @@ def _is_read_alike(model: ScoringModel, best: Reading, readings: Sequence[Readin
     read = {at for one in readings for at in _scores(one)}
     sheets = {at.sheet for at in _scores(best)}
     own = {at for at in score_cells(model) if at.sheet in sheets}
-    more = (at for at in own - read if isinstance(values(at), float))
     if own and not own.issuperset(_scores(best)):
         return False
-    if next(more, None) is not None:
+    if any(isinstance(values(at), float) for at in own - read) or mostly_unread(model, read, values):
         return False
     laid_out = {at: slots for one in readings for slots in [_slots(one)] for at in _scores(one)}
     tables = ([model.measures[i].score_cell for i in table.measures] for table in model.tables)

@@ -1,4 +1,4 @@
-"""Whether a workbook states ranks, and whether these hold by a model."""
+"""Whether a workbook states ranks that hold by a model, or lists its lines."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ MIN_SHARE_OF_RANKS = 0.5
 
 MAX_EXCHANGED = 2
 """So many ranks of a list do not hold where two are exchanged."""
+
+MIN_SHARE_GATHERED = 0.75
+"""The share of a list's lines that are the model's measures where it stands likewise."""
 
 
 def states_ranks(model: ScoringModel, workbook: Workbook, values: Values) -> bool:
@@ -49,3 +52,11 @@ def is_ranking(known: Known, workbook: Workbook, values: Values) -> bool:
     computed = sum(cell is not None and cell.formula is not None for cell in made)
     follow = held >= stated - MAX_EXCHANGED and 3 * held >= stated
     return follow and 5 * computed >= 4 * len(cells) and states_ranks(model, workbook, values)
+
+
+def is_gathered(model: ScoringModel) -> bool:
+    """Whether a list takes most of its lines from the model's tables, by links or by their names."""
+    cells = {measure.score_cell for measure in model.measures}
+    lines = [line for line in model.summary if line.score_cell is not None and line.score_cell not in cells]
+    matched = sum(line.matched_by in ("link", "name") for line in lines)
+    return model.judged and matched >= 3 and matched >= MIN_SHARE_GATHERED * len(lines)

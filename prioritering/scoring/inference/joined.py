@@ -3,11 +3,14 @@ make a criterion of another scoring."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from fractions import Fraction
 from itertools import combinations
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.types import CellRef, ScoringModel, Workbook
+from prioritering.scoring.tables.scenarios import constants
+from prioritering.scoring.values.expressions import Values
+from prioritering.types import CellRef, Measure, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 
 
@@ -59,6 +62,51 @@ def lies_along(model: ScoringModel, best: Reading) -> bool:
     columns = [*best.steps, *(part.cells for part in best.parts), *(part.read for part in best.parts)]
     lines = zip(*columns, strict=True) if columns and best.status is ReadingStatus.FOUND else ()
     return any(2 * len(cells & set(line)) > len(cells) for line in lines)
+
+
+def mostly_unread(model: ScoringModel, read: Set[CellRef], values: Values) -> bool:
+    """Whether a table has some lines that are read, and more scores that are not."""
+    for table in model.tables:
+        cells = [model.measures[i].score_cell for i in table.measures]
+        known = sum(at in read for at in cells)
+        more = sum(at not in read and isinstance(values(at), float) for at in cells)
+        if 0 < known < more:
+            return True
+    return False
+
+
+def takes_in_others(model: ScoringModel, read: Set[CellRef], values: Values) -> bool:
+    """Whether the model takes in what is of something else by its look.
+
+    Most weights of a table are others than those of the first that is read, or lines that are not read have
+    no name, or figures on less than half of the criteria: another decision by the same template, or a list
+    that nobody has filled in.
+    """
+    tables = [[model.measures[i] for i in table.measures] for table in model.tables]
+    known = [lines for lines in tables if not read.isdisjoint(one.score_cell for one in lines)]
+    raw = [one.index for one in model.criteria if one.formula is None]
+    if known and any(_are_others(_weights_in(lines[0]), _weights_in(known[0][0])) for lines in tables):
+        return True
+    unread = (one for lines in tables if known for one in lines if one.score_cell not in read)
+    return any(not _is_filled_in(measure, raw, values) for measure in unread)
+
+
+def _are_others(weights: Sequence[Fraction], own: Sequence[Fraction]) -> bool:
+    """Whether most weights differ: one may be a slip."""
+    differing = sum(one != other for one, other in zip(weights, own, strict=False))
+    return 2 * differing > max(len(weights), len(own))
+
+
+def _is_filled_in(measure: Measure, raw: Sequence[int], values: Values) -> bool:
+    cells = [at for i in raw if (at := measure.cells.get(i)) is not None]
+    given = sum(isinstance(values(at), float) for at in cells)
+    return measure.name_cell != measure.score_cell and 2 * given >= len(raw)
+
+
+def _weights_in(measure: Measure) -> list[Fraction]:
+    """The figures of other cells that a measure's formulas take, in their order."""
+    formulas = (measure.formulas[index] for index in sorted(measure.formulas))
+    return [one.value for formula in formulas for one in constants(formula) if one.cell is not None]
 
 
 def takes_in_weights(model: ScoringModel, best: Reading, workbook: Workbook) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from prioritering.reading.naming import are_named_alike
@@ -25,6 +27,20 @@ def with_names_of(reading: Reading, known: Known) -> Known:
         )
         for measure in model.measures
         for line in [names[measure.score_cell]]
+    )
+    named = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
+    return replace(model, measures=measures), named
+
+
+def with_names_missing(readings: Sequence[Reading], known: Known) -> Known:
+    """The measures that have no name of their own with the one that a reading of their score gives them."""
+    model, scores = known
+    names = {line.score_cell: line for one in readings for line in one.alternatives}
+    measures = tuple(
+        replace(measure, name=line.name, name_cell=line.name_cell)
+        if measure.name_cell == measure.score_cell and (line := names.get(measure.score_cell)) is not None
+        else measure
+        for measure in model.measures
     )
     named = [replace(item, measure=measure) for item, measure in zip(scores, measures, strict=True)]
     return replace(model, measures=measures), named

@@ -45,7 +45,7 @@ def weights_by_sheet(measures: Sequence[Measure]) -> Mapping[str, Mapping[Place,
         return by_sheet
     for measure in measures:
         for formula in measure.formulas.values():
-            for constant in _constants(formula):
+            for constant in constants(formula):
                 if constant.place is not None:
                     by_sheet[measure.score_cell.sheet].setdefault(constant.place, constant)
     return by_sheet
@@ -68,7 +68,7 @@ def _weights_are_shared(tables: int, placed: Placed) -> bool:
     by_index: dict[int, set[tuple[Place, object]]] = defaultdict(set)
     for index, measure in placed:
         for formula in measure.formulas.values():
-            its = {(c.place, c.value) for c in _constants(formula) if c.place is not None}
+            its = {(c.place, c.value) for c in constants(formula) if c.place is not None}
             by_index[index].update(its)
     having = [frozenset(its) for its in by_index.values() if its]
     return len(having) < 2 or 2 * Counter(having).most_common(1)[0][1] > tables
@@ -94,9 +94,10 @@ def _placed(formula: Expression, draft: TableDraft, index: int, at: CellRef) -> 
     return replace(formula, place=(index, cell.column - at.column, cell.row))
 
 
-def _constants(formula: Expression) -> Iterator[Constant]:
+def constants(formula: Expression) -> Iterator[Constant]:
+    """The constants of a formula, in order: its numbers, and the figures of other cells."""
     if isinstance(formula, Constant):
         yield formula
     elif isinstance(formula, Operation):
         for part in formula.parts:
-            yield from _constants(part)
+            yield from constants(part)
