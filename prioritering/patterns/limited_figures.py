@@ -57,6 +57,10 @@ LONGEST_BONUS_HEADING = 25
 """A longer text that speaks of a bonus is a remark on all figures."""
 
 
+LONGEST_REMARK = 500
+"""A longer text is prose, and says no maximum."""
+
+
 class Limited(Struct, frozen=True):
     """The figures under one heading, each with what it may be at most, and where that is said."""
 
@@ -85,8 +89,12 @@ class Limited(Struct, frozen=True):
 
 def limited_figures(sheet: Sheet) -> Iterator[tuple[list[Limited], Surety]]:
     """All of a sheet, by the line in which the maxima are said."""
-    texts = {place: cell.value for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
-    if any(len(text) > LONGEST_BONUS_HEADING and goes_beyond(text) for text in texts.values()):
+    texts = {
+        place: cell.value
+        for place, cell in sheet.cells.items()
+        if isinstance(cell.value, str) and len(cell.value) <= LONGEST_REMARK
+    }
+    if any(goes_beyond(text) for text in set(texts.values()) if len(text) > LONGEST_BONUS_HEADING):
         return
     by_line: dict[tuple[Axis, int, bool], list[Limited]] = {}
     plain: set[tuple[Axis, int]] = set()

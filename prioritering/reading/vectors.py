@@ -20,7 +20,7 @@ from prioritering.types import Cell, CellRef, Sheet
 
 WIDE_GAP = 4
 """So many empty lines part two lists."""
-MAX_LINES = 20_000
+MAX_LINES = 12_000
 
 MIN_SLICES_FOR_ONE_DIRECTION = 20
 """From so many slices on they are looked at in one direction alone, ..."""
