@@ -78,17 +78,25 @@ def mostly_unread(model: ScoringModel, read: Set[CellRef], values: Values) -> bo
 def takes_in_others(model: ScoringModel, read: Set[CellRef], values: Values) -> bool:
     """Whether the model takes in what is of something else by its look.
 
-    Most weights of a table are others than those of the first that is read, or lines that are not read have
-    no name, or figures on less than half of the criteria: another decision by the same template, or a list
-    that nobody has filled in.
+    Most weights of a table with other alternatives are not those of the first that is read, or lines that
+    are not read have no name, or figures on less than half of the criteria: another decision by the same
+    template, or a list that nobody has filled in.
     """
     tables = [[model.measures[i] for i in table.measures] for table in model.tables]
     known = [lines for lines in tables if not read.isdisjoint(one.score_cell for one in lines)]
     raw = [one.index for one in model.criteria if one.formula is None]
-    if known and any(_are_others(_weights_in(lines[0]), _weights_in(known[0][0])) for lines in tables):
+    if known and any(_is_another_decision(lines, known[0]) for lines in tables):
         return True
     unread = (one for lines in tables if known for one in lines if one.score_cell not in read)
     return any(not _is_filled_in(measure, raw, values) for measure in unread)
+
+
+def _is_another_decision(lines: Sequence[Measure], own: Sequence[Measure]) -> bool:
+    """Whether most weights of other alternatives differ: of the same they are a scenario."""
+    names, others = {one.name for one in lines}, {one.name for one in own}
+    if 2 * len(names & others) >= min(len(names), len(others)):
+        return False
+    return _are_others(_weights_in(lines[0]), _weights_in(own[0]))
 
 
 def _are_others(weights: Sequence[Fraction], own: Sequence[Fraction]) -> bool:
