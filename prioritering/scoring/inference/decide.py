@@ -182,7 +182,8 @@ def _stands(
     if takes_in_weights(model, best, workbook):
         return False
     read = {at for one in readings for line in _scores(one) for at in made_at(workbook, line)}
-    if best.parts and not is_gathered(model) and takes_in_others(model, read, values):
+    listed = not best.parts or is_gathered(model)
+    if not listed and (takes_in_others(model, read, values) or mostly_unread(model, read, values)):
         return False
     if joins_scenarios(model, readings) or repeats_names(model, best) or lies_along(model, best):
         return False
@@ -197,7 +198,7 @@ def _is_read_alike(model: ScoringModel, best: Reading, readings: Sequence[Readin
     own = {at for at in score_cells(model) if at.sheet in sheets}
     if own and not own.issuperset(_scores(best)):
         return False
-    if any(isinstance(values(at), float) for at in own - read) or mostly_unread(model, read, values):
+    if any(isinstance(values(at), float) for at in own - read):
         return False
     laid_out = {at: slots for one in readings for slots in [_slots(one)] for at in _scores(one)}
     tables = ([model.measures[i].score_cell for i in table.measures] for table in model.tables)
