@@ -5,7 +5,7 @@
 SETTINGS is a JSON file that is read anew at each question:
 
 - `caseless`: names that differ in case alone are one, as on Windows' drives;
-- `slow`: by name, the seconds that each read of 4 KB takes;
+- `slow`: by name, the seconds that each 4 KB take that are read;
 - `fails`: by name, after how many bytes a read ends with which error of the system, such as `ESTALE`;
 - `hangs`: by name, a read that gives no answer until the file is no longer named here.
 """
@@ -70,8 +70,9 @@ class OddDrive(fuse.Operations):  # type: ignore[misc]
             now = self._now()
         if (fails := now.get("fails", {}).get(name)) and offset + size > fails[0]:
             raise fuse.FuseOSError(getattr(errno, fails[1]))
-        time.sleep(now.get("slow", {}).get(name, 0) * -(-size // BLOCK))
-        return os.pread(fh, size, offset)
+        data = os.pread(fh, size, offset)  # a kernel that reads ahead asks for far more than there is
+        time.sleep(now.get("slow", {}).get(name, 0) * -(-len(data) // BLOCK))
+        return data
 
     def write(self, path: str, data: bytes, offset: int, fh: int) -> int:
         return os.pwrite(fh, data, offset)
