@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
-from math import isfinite, log2
+from math import isclose, isfinite, log2
 from operator import mul
 
 from msgspec import Struct
@@ -34,6 +34,8 @@ MAX_FULL = 100
 """With more slots it is a series, or a table of another kind."""
 MOST_ROUNDED = 0.51
 """No total is rounded by more than half of one."""
+SAME_RATIO = 1e-3
+"""So near are ratios that are written with a few digits."""
 MAX_RELATIVE_SLIP = 0.5
 """A slip is by less than this part of what is expected: what is further off is of something else."""
 
@@ -194,7 +196,7 @@ def _held(
         abs(made - value) <= margin + 1e-9 * abs(made)
         for value, made, margin in zip(stated, expected, margins, strict=True)
     ]
-    if held.count(False) > 1:
+    if held.count(False) > 1 or all(_is_multiple(part, stated, held) for part in parts):
         return []
     bits = bits_told([stated, *parts], margins, held)
     wrong = [place for place, holds in enumerate(held) if not holds]
@@ -219,6 +221,16 @@ def _held(
         )
         for place, line in enumerate(table.lines)
     ]
+
+
+def _is_multiple(part: Sequence[float], stated: Sequence[float], held: Sequence[bool]) -> bool:
+    """Whether a part is so many times the total wherever this holds, as ratios of what is compared are.
+
+    Where all parts are, any weights give the total.
+    """
+    pairs = [(one, total) for one, total, holds in zip(part, stated, held, strict=True) if holds]
+    factor = next((one / total for one, total in pairs if total), 0.0)
+    return all(isclose(one, factor * total, rel_tol=SAME_RATIO) for one, total in pairs)
 
 
 def _margin(stated: float, made: float) -> float:

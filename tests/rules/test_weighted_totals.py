@@ -68,7 +68,22 @@ FIRES = {
     "options across": (across(POINTS), "Old!E6", 68.0, 74.0),
     "weights below, results first": (below(SHARES), "Old!B4", 7.9, 7.4),
 }
+
+
+def compared(last: Sequence[float]) -> Sheets:
+    """Options held against each other, below a heading of their numbers and the last line of another matrix.
+
+    Each column is so many times the next, so any two of them give a third with some weights.
+    """
+    rows: list[list[Content]] = [["Cost", 4, *last], [], ["Comfort"], [None, None, 1, 2, 3, 4]]
+    rows += [
+        [None, number, own, own / 6, own / 9, own / 3] for number, own in enumerate((1.0, 6.0, 9.0, 3.0), 1)
+    ]
+    return {"Scores": COMPUTED, "Old": rows}
+
+
 QUIET = {
+    "a heading of numbers above ratios": compared((9, 1.5, 3, 1)),
     "all follow": down(SHARES),
     "all follow, across": across(POINTS),
     "two do not": put(down(SHARES), {"Old!F6": 6.3, "Old!F8": 7.3}),
