@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from prioritering.reading.words import PERSONS, words
+from prioritering.reading.words import PERSONS, vocabulary, words, words_of_marks
 
 MAX_LENGTH = 80
 """A longer text is a sentence about something."""
@@ -37,24 +37,40 @@ class Said(Struct, frozen=True):
     surety: Surety
 
 
-_POINTS = r"(?:points?|pts?\b\.?|poeng|punkte?\b|pkt\b\.?|marks?\b|mks\b|poäng|puntos|pontos)"
+def _words(*kinds: str) -> str:
+    """These words as the alternatives of a pattern, the longest first."""
+    known = sorted(words_of_marks(*kinds), key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\*", r"\w*") for word in known)
+
+
+def _any(*kinds: str) -> str:
+    """One of these words, whole."""
+    return rf"(?<!\w)(?:{_words(*kinds)})(?!\w)"
+
+
+def _holding(*kinds: str) -> re.Pattern[str]:
+    return re.compile(_any(*kinds), re.IGNORECASE)
+
+
+_POINTS = rf"(?:(?:{_words('points')})(?!\w)\.?)"
 _NUMBER = r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,]*\d)"
-_AT_MOST = r"(?:max(?:imum|imal[et]?)?|maks(?:imum|imal[et]?)?|høyst|højst|högst|full marks|highest possible)"
+_POSSIBLE = rf"(?:\s+(?:{_any('possible', 'scores')}|{_POINTS}))*[\s.:=]*"
+_AT_MOST = rf"(?:{_any('at_most')}|full marks|highest possible)"
+_MAXIMAL = _any("at_most")
 _LIMIT = re.compile(
-    rf"\b{_AT_MOST}(?:\s+(?:possible|mulige?|score|grade|{_POINTS}))*[\s.:=]*{_NUMBER}\s*(?:[)\],;]|$)"
-    rf"|{_NUMBER}\s*(?:max(?:imum|imal)?|maks(?:imum|imalt)?)\b\W*$"
+    rf"{_AT_MOST}{_POSSIBLE}{_NUMBER}\s*(?:[)\],;]|$)"
+    rf"|{_NUMBER}\s*{_MAXIMAL}\W*$"
     rf"|(?:^|[\s(\[]|[^\W\d])/\s?{_NUMBER}\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 _PLAIN = (
     re.compile(
-        rf"\b(?:{_AT_MOST}|out of)(?:\s+(?:possible|mulige?|score|grade|{_POINTS}))*[\s.:=]*{_NUMBER}"
-        rf"\s*{_POINTS}\s*(?:[)\],;]|$)",
+        rf"(?:{_AT_MOST}|out of){_POSSIBLE}{_NUMBER}\s*{_POINTS}\s*(?:[)\],;]|$)",
         re.IGNORECASE,
     ),
     re.compile(rf"\bout of\s+{_NUMBER}\s*(?:[)\],;]|$)", re.IGNORECASE),
     re.compile(
-        rf"{_NUMBER}\s*(?:{_POINTS}\s*(?:max(?:imum|imal)?|maks(?:imum|imalt)?|possible|mulige?)|possible|mulige?)\b\W*$",
+        rf"{_NUMBER}\s*(?:{_POINTS}\s*(?:{_MAXIMAL}|{_any('possible')})|{_any('possible')})\W*$",
         re.IGNORECASE,
     ),
     re.compile(rf"[(\[]\s*{_NUMBER}\s*(?:{_POINTS}|p)\s*[)\]]", re.IGNORECASE),
@@ -63,73 +79,24 @@ _PLAIN = (
 )
 _BRACKETED = re.compile(rf"\w.*[(\[]\s*{_NUMBER}\s*[)\]]\s*$")
 _SCALE = re.compile(rf"{_NUMBER}\s?(?:-|–|—|to|til|bis|\.\.)\s?{_NUMBER}\s*[)\]]?\s*$", re.IGNORECASE)
-_RATED = re.compile(
-    r"scor|point|poeng|skår|\brating|\brate\b|vurder|bewert|punkt|note\b|karakter|likert|likelihood|impact|effect"
-    r"|sannsynlig|konsekvens|probab|severity|importan|viktig|quality|kvalitet",
-    re.IGNORECASE,
-)
-_MARKS = re.compile(
-    r"\bquiz|\btest|\bexam|\beksamen|\bprøve|\boppgave|\bassign|homework|\blab\b|\bproje[ck]t|\bprosjekt|\bessay"
-    r"|\btask|\bquestion|\bspørsmål|\bq ?\d|\baufgabe|klausur|\bübung|\btentamen|\buppgift|\bmidterm|\bfinal"
-    r"|\bpractical|\bviva|\battendance|\bpresentation|\breport|\binnlevering|\bkarakter|\bgrade|\bmark",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"(?:\b(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|sept|oct|okt|nov|dec|des|dez|fy|ss|ws|spring|autumn|fall"
-    r"|summer|winter|vår|høst)[a-z]*|\b[qh][1-4])\s*[/\-–]\s*\d{1,4}\W*$",
-    re.IGNORECASE,
-)
-_OTHER_THING = re.compile(
-    r"bonus|\bextra\b|\bekstra|zusatz|%|\bsum\b|\bmean\b|\baverage|snitt|per ?cent|prosent|prozent|\bper\b"
-    r"|\beach\b|\bpr\b|\bweek|\bage\b|\balder|weight|vekt|gewicht|price|pris\b|preis|cost|kost|budget|target|goals?\b"
-    r"|mål\b|\btemp|speed|\bwins?\b|seier|siege?\b|draws?\b|\brank|\bplace\b|\bnr\b|\bno\b|number|antall"
-    r"|anzahl|\bcount|\bdays?\b|\bhours?\b|timer\b|\bkg\b",
-    re.IGNORECASE,
-)
-_BEYOND = re.compile(r"bonus|\bextra\b|\bekstra|zusatz|overachiev", re.IGNORECASE)
-
-
-def _set(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-GREATEST_WORDS = _set(
-    "max maximum maximal maximale maximaler maximales maximalt maks maksimum maksimal maksimale maksimalt",
-    "highest høyeste høyest højeste högsta höchste",
-)
-"""What limits, or is the greatest of what is there."""
-LIMIT_WORDS = _set(
-    "possible mulig mulige möglich mögliche möjlig möjliga erreichbar erreichbare oppnåelig oppnåelige",
-    "attainable out",
-)
-LIMITS_OF_POINTS = _set("available full av")
-"""What says something else where it does not stand beside a word for points."""
-ASSIGNED_WORDS = _set("total assigned allocated")
-"""What points are called that may be had, or that were had."""
-POINT_WORDS = _set(
-    "point points pts pt poeng poengsum score scores skår mark marks grade grades punkte punkt punktzahl",
-    "poäng puntos pontos",
-)
-FILLING_WORDS = _set("of the in for to på von der no")
-_MERGED = re.compile(r"(max|maks|maximal|maksimal)(points?|poeng|score|punkte|punktzahl|poäng)")
-_FIGURE = re.compile(
-    r"point|poeng|score|skår|mark\b|marks|grade|punkt|poäng|oppnådd|achieved|earned|obtained|secured|awarded"
-    r"|received|result|given|erreicht|gitt\b",
-    re.IGNORECASE,
-)
-_OBTAINED = re.compile(r"oppnådd|achieved|earned|obtained|secured|awarded|received|erreicht", re.IGNORECASE)
-_GIVEN = re.compile(rf"{_OBTAINED.pattern}|score|given|gitt\b", re.IGNORECASE)
-_WORTHS = frozenset({("points",), ("pts",), ("marks",), ("poeng",), ("punkte",), ("poäng",)})
-_MEANS = r"mean|average|avg|snitt|gjennomsnitt|middel|mittel(wert)?|durchschnitt|medel|genomsnitt"
-MEAN = re.compile(rf"^\W*({_MEANS})\b", re.IGNORECASE)
-_STATISTIC = re.compile(rf"^\W*({_MEANS}|median|std\.?( ?dev)?)\b", re.IGNORECASE)
+_RATED = _holding("rated")
+_MARKS = re.compile(rf"{_any('marked')}|(?<!\w)q ?\d", re.IGNORECASE)
+_PERIOD = re.compile(r"(?:^|\W)([qh][1-4]|[^\W\d_]+)\s*[/\-–]\s*\d{1,4}\W*$", re.IGNORECASE)
+_OTHER_THING = re.compile(rf"{_any('other_thing')}|%", re.IGNORECASE)
+_BEYOND = _holding("beyond")
+_FIGURE = _holding("result", "obtained")
+_OBTAINED = _holding("obtained")
+_GIVEN = _holding("obtained", "given")
+MEAN = re.compile(rf"^\W*{_any('mean')}", re.IGNORECASE)
+_STATISTIC = re.compile(rf"^\W*{_any('mean', 'other_statistic')}", re.IGNORECASE)
 """What a greatest figure stands beside where it tells of others, and is no limit."""
-_LEAST = re.compile(r"^\W*(min(imum|imal)?|lowest|laveste|niedrigste)\b", re.IGNORECASE)
+_LEAST = re.compile(rf"^\W*{_any('least')}", re.IGNORECASE)
+_MERGED = re.compile(rf"({_words('at_most')})({_words('points', 'scores')})", re.IGNORECASE)
 
 
 def maximum_said(text: str) -> Said | None:
     """The maximum that a heading says of the figures under it."""
-    if len(text) > MAX_LENGTH or _OTHER_THING.search(text) or _PERIOD.search(text):
+    if len(text) > MAX_LENGTH or _OTHER_THING.search(text) or _is_period(text):
         return None
     for pattern in _PLAIN:
         if match := pattern.search(text):
@@ -148,6 +115,15 @@ def maximum_said(text: str) -> Said | None:
     return _within(0.0, _figure(match[1]), Surety.PERHAPS) if match else None
 
 
+def _is_period(text: str) -> bool:
+    """Whether a text ends in a month, a quarter or a season with its year: Mar/24."""
+    match = _PERIOD.search(text)
+    if match is None:
+        return False
+    word = match[1].casefold()
+    return word[-1].isdigit() or word in vocabulary()["calendar"] | words_of_marks("period")
+
+
 def _figure(written: str) -> float:
     return float(written.replace(",", "."))
 
@@ -161,14 +137,15 @@ def label_said(text: str) -> Surety | None:
     """How plainly a text is the label of a line of maxima; None where it is no such label."""
     if len(text) > MAX_LENGTH:
         return None
-    spoken = {part for word in words(text) for part in _parts(word)} - FILLING_WORDS
-    points = spoken & POINT_WORDS
-    limits = spoken & (LIMIT_WORDS | GREATEST_WORDS | (LIMITS_OF_POINTS if points else frozenset()))
-    if not spoken or spoken - points - limits - ASSIGNED_WORDS:
+    spoken = {part for word in words(text) for part in _parts(word)} - words_of_marks("filling")
+    points = spoken & words_of_marks("points", "scores")
+    limits = spoken & words_of_marks("possible", "out_of", "greatest", *(("full",) if points else ()))
+    if not spoken or spoken - points - limits - words_of_marks("assigned"):
         return None
     if not limits:
         return Surety.PERHAPS if points else None
-    return Surety.PLAIN if points or limits & LIMIT_WORDS else Surety.GREATEST
+    sure = points or not limits.isdisjoint(words_of_marks("possible", "out_of"))
+    return Surety.PLAIN if sure else Surety.GREATEST
 
 
 def _parts(word: str) -> tuple[str, ...]:
@@ -184,7 +161,7 @@ def may_be_a_name(text: str) -> bool:
 
 def says_points_alone(text: str) -> bool:
     """Whether a label names points and nothing that limits them."""
-    return POINT_WORDS.issuperset(words(text))
+    return words_of_marks("points", "scores").issuperset(words(text))
 
 
 def names_points(heading: str) -> bool:
@@ -194,7 +171,7 @@ def names_points(heading: str) -> bool:
 
 def may_be_worth(label: str) -> bool:
     """Whether a label says what something is worth, or how much was had of it: Points."""
-    return words(label) in _WORTHS
+    return len(words(label)) == 1 and words(label)[0] in words_of_marks("worth")
 
 
 def names_given(heading: str) -> bool:

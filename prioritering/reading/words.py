@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 from prioritering.reading.spelling import MIN_LETTERS, Known, meant, spellings
 
@@ -33,8 +34,18 @@ _LETTER = re.compile(r"[^\W\d_](?=\s*(?:[x×*·]|$))")
 @cache
 def vocabulary() -> dict[str, frozenset[str]]:
     """The words of each role."""
-    text = (files(__package__) / "vocabulary.toml").read_text(encoding="utf-8")
-    return {role: frozenset(words.split()) for role, words in tomllib.loads(text).items()}
+    return {role: frozenset(known.split()) for role, known in _written().items() if isinstance(known, str)}
+
+
+@cache
+def words_of_marks(*kinds: str) -> frozenset[str]:
+    """What texts say of marks and their maxima; a star stands for the rest of a word."""
+    return frozenset(word for kind in kinds for word in _written()["marks"][kind].split())
+
+
+@cache
+def _written() -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "vocabulary.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=65536)

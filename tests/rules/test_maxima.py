@@ -381,3 +381,34 @@ def test_not_said(text: str) -> None:
 )
 def test_label(text: str, said: Surety | None) -> None:
     assert label_said(text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "high"),
+    [
+        ("Prueba 1 (máx. 20 puntos)", 20),
+        ("Prova 2 /15 pontos", 15),
+        ("Contrôle (20 points)", 20),
+        ("Toets 1 - 30 punten", 30),
+        ("Sprawdzian (25 punktów)", 25),
+        ("Контрольная (10 баллов)", 10),
+        ("Sınav (50 puan)", 50),
+        ("Ujian 1 (40 poin)", 40),
+        ("Opgave 3 (maks 12)", 12),
+    ],
+)
+def test_a_heading_says_its_maximum_in_other_languages(text: str, high: float) -> None:
+    said = maximum_said(text)
+    assert said is not None and said.high == high and said.surety is Surety.PLAIN
+
+
+@pytest.mark.parametrize(
+    "label", ["Puntos posibles", "Nota máxima", "Pontos possíveis", "Maksimum puan", "Максимум баллов"]
+)
+def test_a_label_says_that_maxima_follow_in_other_languages(label: str) -> None:
+    assert label_said(label) is Surety.PLAIN
+
+
+@pytest.mark.parametrize("text", ["Peso (20)", "Prix /15", "Mars/24", "Vår/25", "Número (10)", "Dias (30)"])
+def test_weights_amounts_and_months_say_none(text: str) -> None:
+    assert maximum_said(text) is None
