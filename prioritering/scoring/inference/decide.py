@@ -72,10 +72,11 @@ def decide(
     given_reading: Reading | None = None,
 ) -> Decided:
     """The main model with its scores, and the readings, the main one first; one that was told is the main."""
+    plain = evaluated(with_plain_references(workbook), values)
     if given_reading is not None and given is None:
-        known, ordered = _told(workbook, values, given_reading, readings)
+        known, ordered = _told(plain, values, given_reading, readings)
         return _completed(workbook, known), ordered
-    chosen, ordered = _decided(workbook, values, readings, given)
+    chosen, ordered = _decided(plain, values, readings, given)
     if chosen is None:
         return None, ordered
     return _completed(workbook, chosen), tuple(_rankings(chosen[0], ordered))
@@ -109,6 +110,7 @@ def _completed(workbook: Workbook, known: Known) -> Known:
 def _decided(
     workbook: Workbook, values: Values, readings: tuple[Reading, ...], given: ModelFile | None
 ) -> Decided:
+    """The same, of the evaluated workbook with plain references."""
     readings = tuple(one for one in readings if any(line.score is not None for line in one.alternatives))
     if given is not None:
         read, ordered = _decided(workbook, values, readings, None)
@@ -119,7 +121,7 @@ def _decided(
         return (known if known is None or like is None else with_names_of(like, known)), readings
     if not readings:
         return None, ()
-    best = _first(evaluated(with_plain_references(workbook), values), readings)
+    best = _first(workbook, readings)
     ordered = (best, *(one for one in readings if one is not best))
     tables = model_of_tables if best.parts else model_listed
     known = tables(workbook, values, _scores(best))
@@ -240,8 +242,7 @@ def matching(model: ScoringModel, readings: Sequence[Reading]) -> Reading | None
 
 def _model(workbook: Workbook, values: Values, reading: Reading) -> Known:
     """The model of a reading: with its tree where its figures are a table, else of its scores alone."""
-    plain = evaluated(with_plain_references(workbook), values)
-    written = with_formulas_of(plain, reading)
+    written = with_formulas_of(workbook, reading)
     method = recognise(written) or Recognised(Method.OTHER)
     draft = None if method.method in BY_PATTERN else draft_of(written, reading)
     known = None if draft is None else model_of(written, [draft], values)

@@ -12,7 +12,6 @@ from prioritering.scoring.inference.table_models import Known, model_of, model_o
 from prioritering.scoring.model.from_reading import draft_of, with_formulas_of
 from prioritering.scoring.model.model_file import GIVEN_SUPPORT, ModelFile
 from prioritering.scoring.roles.measures import scored
-from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import ScoringModel, Workbook
 from prioritering.types.reading import Reading
@@ -47,9 +46,8 @@ def read_as_given(
                 return known
         except ModelLabelError as error:  # another reading may have the labels
             unfit = error
-    plain = evaluated(with_plain_references(workbook), values)
     for reading in readings:
-        written = with_formulas_of(plain, reading)
+        written = with_formulas_of(workbook, reading)
         draft = draft_of(written, reading)
         try:
             known = None if draft is None else model_of(written, [draft], values, given)

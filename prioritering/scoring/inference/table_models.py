@@ -23,7 +23,6 @@ from prioritering.scoring.roles.summary import find_summary
 from prioritering.scoring.tables.as_values import with_formulas
 from prioritering.scoring.tables.drafts import TableDraft, readings
 from prioritering.scoring.tables.methods import Recognised, recognise
-from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.tables.scenarios import with_own_weights
 from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import plain
@@ -44,6 +43,7 @@ def model_of_tables(
 ) -> Known | None:
     """The model of the tables in which most of these scores are made, with every measure's scores by it.
 
+    The workbook is evaluated, and its references are plain.
     Tables of the same criteria are one model, on however many sheets. A model that is given takes the place
     of what most measures share. None where no tables hold these scores.
 
@@ -80,7 +80,7 @@ def _read(
     workbook: Workbook, values: Values, chosen: Chosen, given: ModelFile | None = None
 ) -> Iterator[Known | ModelLabelError]:
     """The models of the tables that are chosen, in each way that a workbook's tables can be read."""
-    written = with_formulas(evaluated(with_plain_references(workbook), values))
+    written = with_formulas(workbook)
     method = recognise(written)
     if method is not None and method.method is not Method.AHP:
         return  # the way to these scores is no weighting
