@@ -92,16 +92,25 @@ def test_a_model_that_never_ends_leaves_the_rules_their_turn(
     assert any(finding.rule == "error-value" for finding in done.findings)
 
 
+def _large() -> int:
+    held = bytearray(b"x" * 60_000_000)
+    time.sleep(1)
+    return len(held)
+
+
 def test_memory_is_bounded_as_time_is() -> None:
     deadline = Deadline(20, megabytes=1)
-
-    def large() -> int:
-        held = bytearray(b"x" * 60_000_000)
-        time.sleep(1)
-        return len(held)
-
-    assert deadline.within("large", large, 0) == 0
+    assert deadline.within("large", _large, 0) == 0
     assert deadline.unfinished == ["large"]
+
+
+def test_what_was_freed_before_is_no_room_for_more() -> None:
+    pieces = [bytes(1000) for _ in range(100_000)]
+    last = pieces[-1]
+    del pieces
+    deadline = Deadline(20, megabytes=1)
+    assert deadline.within("large", _large, 0) == 0
+    assert last
 
 
 def test_what_ends_in_time_is_given() -> None:

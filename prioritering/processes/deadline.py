@@ -13,7 +13,7 @@ from types import FrameType
 from typing import TypeVar
 
 from prioritering.errors import LimitError
-from prioritering.processes.garbage import Room, resident
+from prioritering.processes.garbage import Room, held
 
 _Result = TypeVar("_Result")
 
@@ -39,9 +39,9 @@ class Deadline:
     def __init__(self, seconds: float, megabytes: int) -> None:
         self._seconds, self._megabytes = seconds, megabytes
         self._until = time.monotonic() + seconds
-        self._bytes = resident() + megabytes * 1_000_000
-        """What the process may hold: what it held before is not this audit's."""
         self._room = Room()
+        self._held_before = held()
+        """What the process holds that is not this audit's: the least that it was ever seen to hold."""
         self.unfinished: list[str] = []
         """The stages that were not done, by name."""
 
@@ -90,7 +90,10 @@ class Deadline:
         # One raised where nobody can take it, as in the end of an object, comes again with the next look.
         def look(number: int, frame: FrameType | None) -> None:
             self._room.give_back()
-            if (time.monotonic() > until or resident() > self._bytes) and _is_at_work(frame):
+            holds = held()
+            self._held_before = min(self._held_before, holds)
+            is_over = time.monotonic() > until or holds > self._held_before + self._megabytes * 1_000_000
+            if is_over and _is_at_work(frame):
                 raise LimitReachedError
 
         before, hook = signal.signal(signal.SIGALRM, look), sys.unraisablehook
