@@ -1,5 +1,5 @@
 """A workbook as the model reads it: plain references for tables' columns, names, stacks of sheets and ranges
-of which one cell is meant, and values as evaluated.
+of which one cell is meant, formulas that an export has wrapped up as they were, and values as evaluated.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.structured import UnknownTableError, resolve
+from prioritering.formula.exported import WRAPPER, unwrapped
 from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.memoised import memoised
 from prioritering.scoring.values.expressions import Values
@@ -25,6 +26,7 @@ _STACK = re.compile(r":[^:!,()]+!")
 _RANGE = r"\$?[A-Za-z]{1,3}\$?\d+:\$?[A-Za-z]{1,3}\$?\d+"
 _ALONE = re.compile(rf"(?:^=|[-+*/^&=<>])(?:'[^']*'!|\w+!)?{_RANGE}|{_RANGE}(?:[-+*/^&=<>%]|$)")
 """A range that is the whole formula, or that is computed with: one of its cells may be meant."""
+_WRAPPED = re.compile(re.escape(WRAPPER), re.IGNORECASE)
 _FILLING = frozenset((FormulaKind.ARRAY, FormulaKind.DYNAMIC))
 
 
@@ -47,10 +49,13 @@ def with_plain_references(workbook: Workbook) -> Workbook:
     formulas = {cell.formula or "" for cell in workbook.formulas()}
     stacked = len(workbook.sheets) > 1 and any("!" in text and _STACK.search(text) for text in formulas)
     alone = any(":" in text and _ALONE.search(text) for text in formulas)
-    if not workbook.tables and not names and not stacked and not alone:
+    wrapped = any(_WRAPPED.search(text) for text in formulas)
+    if not (workbook.tables or names or stacked or alone or wrapped):
         return workbook
     words = "|".join(re.escape(word) for _, word in names) or "(?!)"
-    mentions = re.compile(rf"\[|\b(?:{words})\b|{_STACK.pattern}|{_ALONE.pattern}", re.IGNORECASE)
+    mentions = re.compile(
+        rf"\[|\b(?:{words})\b|{_STACK.pattern}|{_ALONE.pattern}|{_WRAPPED.pattern}", re.IGNORECASE
+    )
     known = _Known(workbook.tables, names, tuple(sheet.name for sheet in workbook.sheets))
     return replace(workbook, sheets=tuple(_written_out(sheet, known, mentions) for sheet in workbook.sheets))
 
@@ -85,7 +90,8 @@ def _written_out(sheet: Sheet, known: _Known, mentions: re.Pattern[str]) -> Shee
     def plain(cell: Cell) -> Cell:
         if cell.formula is None or mentions.search(cell.formula) is None:
             return cell
-        parts = list(tokens(cell.formula))
+        formula = unwrapped(cell.formula) if _WRAPPED.search(cell.formula) else cell.formula
+        parts = list(tokens(formula))
         single = frozenset[int]() if cell.kind in _FILLING else single_cells(parts)
         written = (
             _single(token.text, cell.at)
