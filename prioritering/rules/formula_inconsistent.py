@@ -5,6 +5,8 @@ by a rule of its own.
 
 **Wrong:** Every measure's subtotal is the mean of its four criteria; one takes a sum.
 
+Or: `=(B2+C2=D2)^2`, where the others have `+` twice.
+
 **Right:** The same formula for all.
 
 **Fix.** Puts in the formula of the others. `review`: the score changes. Where several formulas of one
@@ -24,13 +26,13 @@ from prioritering.patterns.crossed_weights import crossed_weights
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.figures import figure
-from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
+from prioritering.rules.made_alike import roots_missing, signs_mistyped
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
 from prioritering.rules.tables_apart import cells_apart, rules_apart, told_once
@@ -57,7 +59,11 @@ ELSEWHERE = {ReferenceChange.SHRUNK, ReferenceChange.CONSTANT}
 def check(audit: Audit) -> Iterator[Finding]:
     """Find measures that deviate from the common model in a single formula, and cells that break a run."""
     crossed = {one.area.first for one in crossed_weights(audit) if one.area.size == 1}  # `weight-differs`
-    yield from (one for one in broken_formulas(audit) if one.at.first not in crossed)
+    signs = {one.at.first: one for one in signs_mistyped(audit)}
+    yield from signs.values()
+    for one in broken_formulas(audit):
+        if one.at.first not in crossed and one.at.first not in signs:
+            yield one
 
 
 def broken_formulas(audit: Audit) -> Iterator[Finding]:
@@ -86,7 +92,7 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
         if breaks and not reported and not same and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
-    yield from _roots(audit)
+    yield from roots_missing(audit)
     for slip in shared_slips(audit):
         if slip.kind in (SlipKind.COMPARISON, SlipKind.SISTERS):
             yield slip_finding(audit, slip, "formula-inconsistent")
@@ -124,20 +130,6 @@ def _against_the_given(plain: Sequence[Finding]) -> Finding:
         variant="given",
         facts={**plain[0].facts, "count": len(plain), "first": cells[0]},
     )
-
-
-def _roots(audit: Audit) -> Iterator[Finding]:
-    """Sums of squares beside roots of such sums."""
-    for one in missing_roots(audit):
-        yield Finding(
-            rule="formula-inconsistent",
-            severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-            confidence="medium",
-            at=one.area,
-            found=one.cells[0].formula,
-            evidence=(one.beside,),
-            variant="root",
-        )
 
 
 def slip_finding(audit: Audit, slip: SharedSlip, rule: str) -> Finding:

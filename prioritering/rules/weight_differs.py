@@ -8,7 +8,8 @@ weightings that are announced.
 
 **Wrong:** The weights say 0.044; the formula is `=C12*0.44384`.
 
-Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*.
+Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria
+are multiplied by the first one's weight, as where `=B5*$B$2` was copied to the right.
 
 **Right:** `=C12*C$3`.
 
@@ -26,6 +27,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from prioritering.patterns.crossed_weights import CrossedWeight, crossed_weights
+from prioritering.patterns.fixed_weights import FixedWeight, fixed_weights
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import is_read
 from prioritering.rules.common import areas
@@ -52,6 +54,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
     yield from _crossed_weights(audit)
+    for fixed in fixed_weights(audit):
+        yield _fixed(audit, fixed)
 
 
 def _crossed_weights(audit: Audit) -> Iterator[Finding]:
@@ -103,6 +107,20 @@ def _crossed(audit: Audit, one: CrossedWeight) -> Finding:
         evidence=(one.figure.area, one.weight.area),
         variant="crossed",
         facts={"criterion": one.criterion, "weight": one.weight, "other": one.other},
+    )
+
+
+def _fixed(audit: Audit, one: FixedWeight) -> Finding:
+    severity = Severity.ERROR if one.is_named else Severity.WARNING
+    return Finding(
+        rule="weight-differs",
+        severity=unless_ignored(audit.workbook, one.area, severity),
+        confidence="high" if one.is_named else "medium",
+        at=one.area,
+        found=one.formula,
+        evidence=(one.passed_by, one.weight.area),
+        variant="fixed",
+        facts={"weight": one.weight, "count": one.count},
     )
 
 

@@ -1,0 +1,40 @@
+"""Formulas that are no copies of those beside them, are made like them, and lack or mistake one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.missing_root import missing_roots
+from prioritering.patterns.mistyped_signs import mistyped_signs
+from prioritering.patterns.regional import unless_ignored
+from prioritering.types import Audit, Finding, Fix, Severity
+
+
+def roots_missing(audit: Audit) -> Iterator[Finding]:
+    """Sums of squares beside roots of such sums."""
+    for one in missing_roots(audit):
+        yield Finding(
+            rule="formula-inconsistent",
+            severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+            confidence="medium",
+            at=one.area,
+            found=one.cells[0].formula,
+            evidence=(one.beside,),
+            variant="root",
+        )
+
+
+def signs_mistyped(audit: Audit) -> Iterator[Finding]:
+    """Comparisons where the formulas around, made like it, have an operator."""
+    for one in mistyped_signs(audit):
+        at, present = one.cell.at, one.cell.formula
+        yield Finding(
+            rule="formula-inconsistent",
+            severity=unless_ignored(audit.workbook, at.area, Severity.ERROR),
+            at=at.area,
+            found=present,
+            expected=one.expected,
+            evidence=one.like,
+            fixes=(Fix.review(at, before=present, after=one.expected),),
+            variant="compares",
+        )
