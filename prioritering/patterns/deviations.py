@@ -37,6 +37,7 @@ from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape, suspects
+from prioritering.patterns.typed_ends import is_one_of_the_lines
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 MIN_FORMS_PICKED = 4
@@ -241,7 +242,10 @@ class _Judge:
         equal = value is not None and len(read) > 1 and written_of(typed, value) and typed not in read
         if equal and not may_be_by_chance(self.sheet, suspect):
             return Severity.WARNING
-        if not suspect.is_inside or self._typed_companions(suspect):
+        if not suspect.is_inside:
+            known = value is not None and typed not in read
+            return Severity.WARNING if known and is_one_of_the_lines(self.sheet, suspect) else None
+        if self._typed_companions(suspect):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)
         weakest = min(suspect.before, suspect.after)
