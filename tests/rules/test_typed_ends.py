@@ -63,6 +63,12 @@ def _named(name: str) -> Callable[[], Sheets]:
     return lambda: put(listed(), {"Ark!A7": name, "Ark!D7": 40})
 
 
+def _with_a_share() -> Sheets:
+    rows = put(listed(), {"Ark!D2": 700})["Ark"]
+    shares: list[Content] = ["Per person", 9, *(f"=D{row}/5" for row in range(3, 8))]
+    return {"Ark": [[*row, share] for row, share in zip(rows, shares, strict=True)]}
+
+
 QUIET: Mapping[str, Callable[[], Sheets]] = {
     "a total": _named("Sum"),
     "a maximum": _named("Maks"),
@@ -74,12 +80,7 @@ QUIET: Mapping[str, Callable[[], Sheets]] = {
     "the sum of the others": lambda: put(listed(), {"Ark!D7": 1350 + 1100 + 550 + 2060 + 396}),
     "sums of the others' figures": lambda: put(listed(), {"Ark!B7": 26, "Ark!C7": 1493, "Ark!D7": 49}),
     "an opening balance": lambda: put(listed("=D@+B#-C#"), {"Ark!D2": 100}),
-    "a line that computes nothing else either": lambda: {
-        "Ark": [
-            [*row, {2: 9, 1: "Per person"}.get(number, f"=D{number}/5")]
-            for number, row in enumerate(put(listed(), {"Ark!D2": 700})["Ark"], 1)
-        ]
-    },
+    "a line that computes nothing else either": _with_a_share,
 }
 
 
