@@ -18,6 +18,8 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 
 MIN_WEIGHTS = 3
 """Of two, one may stand for both on purpose."""
+MIN_BY_OWN = 2
+"""Where so many are multiplied by their own, one that is not is told alone."""
 MAX_APART = 2
 """A line of weights has no wider gaps than the columns that hold the weighted figures."""
 WHOLES = (1.0, 100.0)
@@ -37,6 +39,8 @@ class FixedWeight(Struct, frozen=True):
     """How many criteria are multiplied by it, the one whose weight it is among them."""
     is_named: bool
     """Whether a label says that they are weights; they make a whole otherwise."""
+    others_have_own: bool
+    """Whether further criteria are multiplied by their own weights."""
 
 
 class _Line(NamedTuple):
@@ -152,11 +156,13 @@ def _fixed(line: _Line, weight: CellRef, products: Sequence[_Product]) -> FixedW
     """What is told of a weight: others' figures are multiplied by it, and their own weights go with none."""
     own, of_one = _slot(weight, line.axis), [one for one in products if one.weight == weight]
     others = {one.slot for one in of_one} & set(line.weights) - {own}
-    if own not in {one.slot for one in of_one} or len(others) < MIN_WEIGHTS - 1:
+    if own not in {one.slot for one in of_one} or not others:
         return None
     used = {_slot(one.weight, line.axis) for one in products if one.slot in others or one.slot == own}
+    by_own = {one.slot for one in products if one.slot == _slot(one.weight, line.axis)}
     same = all(line.weights[slot].value == line.weights[own].value for slot in others)
-    if same or not used.isdisjoint(others):
+    shown = len(others) + 1 >= MIN_WEIGHTS or len(by_own) >= MIN_BY_OWN
+    if same or not shown or not used.isdisjoint(others):
         return None
     told = [one.formula for one in of_one if one.slot in others]
     return FixedWeight(
@@ -166,6 +172,7 @@ def _fixed(line: _Line, weight: CellRef, products: Sequence[_Product]) -> FixedW
         _around([line.weights[slot].at for slot in others]),
         len(others) + 1,
         line.is_named,
+        len(by_own) > 1,
     )
 
 

@@ -118,8 +118,8 @@ def _fixed(audit: Audit, one: FixedWeight) -> Finding:
         confidence="high" if one.is_named else "medium",
         at=one.area,
         found=one.formula,
-        evidence=(one.passed_by, one.weight.area),
-        variant="fixed",
+        evidence=(one.passed_by,),
+        variant="twice" if one.others_have_own else "fixed",
         facts={"weight": one.weight, "count": one.count},
     )
 

@@ -76,6 +76,31 @@ def test_it_is_an_error(kind: str) -> None:
     assert found.severity is Severity.ERROR
 
 
+def _second(sheets: Sheets, formula: str) -> Sheets:
+    """The grid with another formula for the second criterion."""
+    rows = [list(row) for row in sheets["Ark"]]
+    for row in range(3, 9):
+        rows[row - 1][7] = formula.replace("#", str(row))
+    return {"Ark": rows}
+
+
+TWICE = {
+    "one column of a grid": (_second(grid("=@#*@$2"), "=C#*B$2"), "Ark!H3:H8", "Ark!C2"),
+    "the next one's": (_second(grid("=@#*@$2"), "=$D$2*C#"), "Ark!H3:H8", "Ark!C2"),
+    "in one sum": (summed("=B#*$B$2+C#*$B$2+D#*$D$2+E#*$E$2"), "Ark!F3:F8", "Ark!C2"),
+    "in the middle of a sum": (summed("=B#*$B$2+C#*$C$2+D#*$E$2+E#*$E$2"), "Ark!F3:F8", "Ark!D2"),
+    "a share of a sum": (summed("=(B#*B$2+C#*C$2+D#*D$2+E#*C$2)/SUM(B$2:E$2)"), "Ark!F3:F8", "Ark!E2"),
+}
+
+
+@pytest.mark.parametrize("kind", TWICE)
+def test_a_weight_that_one_other_takes_is_an_error(kind: str) -> None:
+    sheets, area, passed_by = TWICE[kind]
+    (found,) = (one for one in reported("weight-differs", sheets) if one.variant == "twice")
+    assert (str(found.at), [str(one) for one in found.evidence]) == (area, [passed_by])
+    assert found.severity is Severity.ERROR
+
+
 def test_without_a_label_a_whole_tells_weights() -> None:
     (found,) = reported("weight-differs", grid("=@#*$B$2", label="x"))
     assert found.severity is Severity.WARNING
@@ -88,6 +113,11 @@ QUIET: dict[str, Sheets] = {
     "each its own in a column": down("=@#*$B#"),
     "distances": distances("@$2"),
     "the group's weight and each its own": grid("=@#*@$2*$B$2"),
+    "another's and its own": _second(grid("=@#*@$2"), "=C#*B$2*C$2"),
+    "two times a weight": _second(grid("=@#*@$2", (0.3, 0.3, 0.3, 0.1)), "=C#*B$2"),
+    "two criteria": {
+        "Ark": [["Tiltak", "A", "B", "Sum"], ["Vekt", 0.6, 0.4], ["Alfa", 3, 4, "=B3*B$2+C3*B$2"]]
+    },
     "all alike": grid("=@#*$B$2", (0.25, 0.25, 0.25, 0.25)),
     "a rate, and the shares of others": grid("=@#*$B$2", (0.25, None, None, None)),
     "criteria in columns and weights in a column": {
@@ -103,4 +133,4 @@ QUIET: dict[str, Sheets] = {
 
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
 def test_it_is_quiet(sheets: Sheets) -> None:
-    assert [one for one in reported("weight-differs", sheets) if one.variant == "fixed"] == []
+    assert [one for one in reported("weight-differs", sheets) if one.variant in ("fixed", "twice")] == []

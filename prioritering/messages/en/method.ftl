@@ -94,6 +94,7 @@ rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected
 rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
 rule-weight-differs-crossed = In { $cell } “{ $criterion }” is multiplied by { $weight }, which is labelled “{ $other }”: { $found }.
 rule-weight-differs-fixed = In { $cell } all { $count } criteria are multiplied by the one weight { $weight }: { $found }. Those of the others stand in { $evidence } and do not count.
+rule-weight-differs-twice = In { $cell } figures are multiplied by { $weight }, which is the weight of other figures: { $found }. Their own weight, { $evidence }, goes with none.
 advice-normalised-unread = The criterion with the largest numbers decides alone.
     .do = Have the score read the normalised figures, or take them away.
 advice-assessor-mark-missing = One option is judged by fewer than the others.

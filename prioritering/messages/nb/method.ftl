@@ -94,6 +94,7 @@ rule-weight-differs = Vekten for «{ $criterion }» vises som { $expected } i { 
 rule-weight-differs-unread = De { $count } vektene blir ikke lest av noen formel: Formlene har dem skrevet inn.
 rule-weight-differs-crossed = I { $cell } ganges «{ $criterion }» med { $weight }, som heter «{ $other }»: { $found }.
 rule-weight-differs-fixed = I { $cell } ganges alle de { $count } kriteriene med den ene vekten { $weight }: { $found }. De andres står i { $evidence } og teller ikke.
+rule-weight-differs-twice = I { $cell } ganges tallene med { $weight }, som er vekten til andre tall: { $found }. Deres egen vekt, { $evidence }, ganges ikke med noe.
 advice-normalised-unread = Kriteriet med de største tallene avgjør alene.
     .do = La poengsummen lese de normaliserte tallene, eller ta dem bort.
 advice-assessor-mark-missing = Ett alternativ er vurdert av færre enn de andre.
