@@ -5,6 +5,8 @@ Where all of them end before it, none differs from its neighbours, and what was 
 
 **Wrong:** Six criteria are scored from 0 to 10; every score is the mean of the first five.
 
+Or each mark is multiplied by its weight, and the sum takes in all products but the last.
+
 **Right:** The mean of all six, or the sixth marked as information only. A factor that is multiplied in and
 divided out again (`=B2*C2/B2`) counts for nothing just the same.
 
@@ -19,6 +21,7 @@ from collections.abc import Iterator
 from prioritering.patterns.cancelled import cancelled
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import unread_criteria
+from prioritering.patterns.unread_results import unread_results
 from prioritering.rules.common import runs
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
@@ -53,6 +56,17 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "formulas": formulas,
                 "weight": one.weight,
             },
+        )
+    for result in unread_results(audit):
+        formulas = result.totals[0].at.to(result.totals[-1].at)
+        yield Finding(
+            rule="criterion-unread",
+            severity=unless_ignored(audit.workbook, result.area, Severity.WARNING),
+            at=result.area,
+            found=result.totals[0].formula,
+            evidence=(formulas,),
+            variant="computed",
+            facts={"formulas": formulas, "weight": None, "criterion": None},
         )
 
 

@@ -153,6 +153,7 @@ rule-criterion-unread = “{ $criterion }” in { $cell } is scored for all, but
     .title = Criterion that nothing reads
 rule-criterion-unread-weighted = “{ $criterion }” in { $cell } is scored for all and has a weight in { $weight }, but no formula reads it; { $formulas } read the criteria beside it.
 rule-criterion-unread-cancelled = The formulas in { $cell } multiply by { $evidence } and divide by it again, so what stands there has no effect: { $found }.
+rule-criterion-unread-computed = { $cell } is computed like the figures beside it that { $formulas } take in ({ $found }), but no formula reads it.
 
 rule-input-out-of-line = { $cell } is { $found }; the others are { $low } to { $high }. It may have been meant as { $expected }.
     .title = Figure out of line

@@ -153,6 +153,7 @@ rule-criterion-unread = «{ $criterion }» i { $cell } er skåret for alle, men 
     .title = Kriterium som ingen formel leser
 rule-criterion-unread-weighted = «{ $criterion }» i { $cell } er skåret for alle og har vekt i { $weight }, men ingen formel leser det; { $formulas } leser kriteriene ved siden av.
 rule-criterion-unread-cancelled = Formlene i { $cell } ganger med { $evidence } og deler på det igjen, så det som står der, har ingen virkning: { $found }.
+rule-criterion-unread-computed = { $cell } er regnet ut som tallene ved siden av, som { $formulas } tar med ({ $found }), men ingen formel leser det.
 
 rule-input-out-of-line = { $cell } er { $found }; de andre er { $low } til { $high }. Det kan ha vært ment { $expected }.
     .title = Tall utenfor rekken

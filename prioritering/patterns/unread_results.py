@@ -1,0 +1,90 @@
+"""Figures computed as those that a total takes in, beside them, which neither it nor any other formula reads.
+
+Each mark times its weight, say, and a sum of all such products but the last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from prioritering.formula.anatomy import anatomy
+from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
+from prioritering.patterns.scored_lists import is_read, own_slots
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet
+
+MIN_LINES = 2
+"""Totals that pass the same over."""
+MIN_READ = 2
+"""So many figures of the same make each must take in."""
+GATHERING = {"SUM", "AVERAGE", "PRODUCT", "MIN", "MAX", "MEDIAN", "ROUND", "IF", "IFERROR"}
+PARTING = {"-", "&", "^"}
+"""What stands in no formula that gathers figures of one make."""
+
+
+class UnreadResult(Struct, frozen=True):
+    """A line of computed figures that the totals pass over."""
+
+    area: Area
+    totals: tuple[Cell, ...]
+
+
+@EVALUATED.ahead
+def unread_results(audit: Audit) -> list[UnreadResult]:
+    """All of a workbook."""
+    found: dict[Area, UnreadResult] = {}
+    for sheet in audit.workbook.sheets:
+        known = forms(sheet)
+        for axis in Axis:
+            for runs in lines(sheet)[axis]:
+                for run in runs:
+                    for one in _of_run(sheet, known, run, axis) if run.form is not None else ():
+                        if not is_read(audit.workbook, one.area):
+                            found.setdefault(one.area, one)
+    return list(found.values())
+
+
+def _of_run(
+    sheet: Sheet, known: Mapping[tuple[int, int], str], run: FormulaRun, axis: Axis
+) -> Iterator[UnreadResult]:
+    skeleton = anatomy(run.cells[0].formula or "").skeleton
+    gathers = GATHERING.issuperset(skeleton.functions) and not any(
+        token.text in PARTING for token in skeleton.tokens
+    )
+    if len(run) < MIN_LINES or not gathers or len(own_slots(run.cells[0], axis)) < MIN_READ:
+        return
+    by_slot: dict[int, list[Cell]] = {}
+    for cell in run.cells:
+        for slot in _passed_over(known, cell.at, sorted(own_slots(cell, axis)), axis):
+            by_slot.setdefault(slot, []).append(cell)
+    for slot, cells in by_slot.items():
+        if len(cells) >= MIN_LINES:
+            places = [_place(cell.at, slot, axis) for cell in cells]
+            if all(isinstance(sheet.cells[place].value, float) for place in places):
+                yield UnreadResult(Area(sheet.name, *places[0], *places[-1]), tuple(cells))
+
+
+def _passed_over(
+    known: Mapping[tuple[int, int], str], at: CellRef, read: Sequence[int], axis: Axis
+) -> Iterator[int]:
+    """The slots of a line whose figure is a copy of those that are read, and go on in their step."""
+    own = [known.get(_place(at, slot, axis)) for slot in read]
+    for form in {one for one in own if one is not None and own.count(one) >= MIN_READ}:
+        alike = [slot for slot, one in zip(read, own, strict=True) if one == form]
+        step = max(after - before for before, after in pairwise(alike))
+        here = at.column if axis is Axis.COLUMN else at.row
+        near = range(max(1, alike[0] - step), alike[-1] + step + 1)
+        unread = [
+            slot
+            for slot in near
+            if slot not in read and slot != here and known.get(_place(at, slot, axis)) == form
+        ]
+        if len(unread) < len(alike):
+            yield from unread
+
+
+def _place(at: CellRef, slot: int, axis: Axis) -> tuple[int, int]:
+    return (at.row, slot) if axis is Axis.COLUMN else (slot, at.column)
