@@ -28,8 +28,13 @@ PARTING = {"-", "&", "^"}
 class UnreadResult(Struct, frozen=True):
     """A line of computed figures that the totals pass over."""
 
-    area: Area
+    cells: tuple[CellRef, ...]
     totals: tuple[Cell, ...]
+
+    @property
+    def area(self) -> Area:
+        """From the first to the last of them."""
+        return self.cells[0].to(self.cells[-1])
 
 
 @EVALUATED.ahead
@@ -42,7 +47,7 @@ def unread_results(audit: Audit) -> list[UnreadResult]:
             for runs in lines(sheet)[axis]:
                 for run in runs:
                     for one in _of_run(sheet, known, run, axis) if run.form is not None else ():
-                        if not is_read(audit.workbook, one.area):
+                        if not any(is_read(audit.workbook, at.area) for at in one.cells):
                             found.setdefault(one.area, one)
     return list(found.values())
 
@@ -64,7 +69,7 @@ def _of_run(
         if len(cells) >= MIN_LINES:
             places = [_place(cell.at, slot, axis) for cell in cells]
             if all(isinstance(sheet.cells[place].value, float) for place in places):
-                yield UnreadResult(Area(sheet.name, *places[0], *places[-1]), tuple(cells))
+                yield UnreadResult(tuple(CellRef(sheet.name, *place) for place in places), tuple(cells))
 
 
 def _passed_over(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -59,15 +60,18 @@ class Readers:
         for at in cells:
             for reader in dict.fromkeys(self._readers(at)):
                 counts[reader] += 1
-        top = min(at.row for at in cells)
-        bottom = max(at.row for at in cells)
-        left = min(at.column for at in cells)
-        right = max(at.column for at in cells)
+        rows, columns = sorted(at.row for at in cells), sorted(at.column for at in cells)
+        top, bottom, left, right = rows[0], rows[-1], columns[0], columns[-1]
         sheet = cells[0].sheet
         for area, readers in self._large.get(sheet, {}).items():
             if area.top > bottom or area.bottom < top or area.left > right or area.right < left:
                 continue
-            held = sum(area.holds(at) for at in cells)
+            if left == right:
+                held = bisect_right(rows, area.bottom) - bisect_left(rows, area.top)
+            elif top == bottom:
+                held = bisect_right(columns, area.right) - bisect_left(columns, area.left)
+            else:
+                held = sum(area.holds(at) for at in cells)
             if held:
                 for reader in readers:
                     counts[reader] = max(counts[reader], held)

@@ -19,8 +19,10 @@ from msgspec.structs import replace
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.scored_lists import is_read, unread_criteria
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.short_totals import ShortTotal
+from prioritering.patterns.unread_results import unread_results
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
 from prioritering.rules.principles import TESTED
@@ -62,9 +64,12 @@ def _is_short(one: Deviation) -> bool:
 def _alone(audit: Audit) -> Iterator[Finding]:
     """Totals that end before, or begin after, the figures above or beside them."""
     others = (one for one in regional(audit) if one.severity is not Severity.INFO or not _is_short(one))
-    reported = {cell.at for one in others for cell in one.cells} | set(judged_cells(audit.model))
+    reported = {cell.at for one in others for cell in one.cells}
+    judged = set(judged_cells(audit.model))
     for total in all_short_totals(audit):
         if any(cell.at in reported for cell in total.cells):
+            continue
+        if any(cell.at in judged for cell in total.cells) and not _is_unread(audit, total):
             continue
         reported |= {cell.at for cell in total.cells}
         fixes = tuple(
@@ -88,6 +93,14 @@ def _alone(audit: Audit) -> Iterator[Finding]:
                 "others": tuple(area.a1 for area in _others(total)),
             },
         )
+
+
+def _is_unread(audit: Audit, total: ShortTotal) -> bool:
+    """Whether nothing reads what totals of a scoring leave out, and it is not told as a criterion either."""
+    told = [one.area for one in (*unread_criteria(audit), *unread_results(audit))]
+    return not any(
+        is_read(audit.workbook, area) or any(area.common(one) for one in told) for area in total.omitted
+    )
 
 
 def _others(total: ShortTotal) -> tuple[Area, ...]:
