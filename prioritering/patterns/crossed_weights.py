@@ -86,7 +86,7 @@ def _products(node: Node, sheet: str) -> Iterator[list[Pair]]:
                 continue  # a part of a longer sum
             pairs = [pair for one in _terms(part) if (pair := _pair(one, sheet)) is not None]
         elif isinstance(part, Call) and part.name in ("SUMPRODUCT", "MMULT"):
-            pairs = _of_ranges(part, sheet)
+            pairs = pairs_of_ranges(part, sheet)
         else:
             continue
         if MIN_CRITERIA <= len(pairs) <= MAX_CRITERIA:
@@ -113,7 +113,8 @@ def _pair(node: Node, sheet: str) -> Pair | None:
     return (cells[0], cells[1]) if len(cells) == 2 else None
 
 
-def _of_ranges(node: Call, sheet: str) -> list[Pair]:
+def pairs_of_ranges(node: Call, sheet: str) -> list[Pair]:
+    """The cells that SUMPRODUCT, or MMULT, multiplies pair by pair, of two single lines of like length."""
     factors = node.arguments
     if len(factors) == 1 and isinstance(factors[0], Call) and factors[0].name == "*":
         factors = factors[0].arguments

@@ -1,9 +1,10 @@
-"""One weight that all criteria are multiplied by, where each has its own on the line of weights."""
+"""Figures multiplied by the weight of others, where their own stands on the line of weights beside it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from math import fsum, isclose
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Node, walk
+from prioritering.patterns.crossed_weights import pairs_of_ranges
 from prioritering.patterns.lines import Axis
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles
@@ -27,20 +29,31 @@ Weights = Mapping[int, Cell]
 """The weights of a line, by row or by column."""
 
 
+class WeightSlip(StrEnum):
+    """How figures came by the weight of others."""
+
+    FIXED = "fixed"
+    """All are multiplied by the weight of one."""
+    TWICE = "twice"
+    """Some are, and the others by their own."""
+    SHIFTED = "shifted"
+    """Each is multiplied by the weight of one so many places further on."""
+
+
 class FixedWeight(Struct, frozen=True):
-    """Formulas that multiply the figures of several criteria by the weight of one of them."""
+    """Formulas that multiply the figures of criteria by the weights of others."""
+
+    slip: WeightSlip
 
     area: Area
     formula: str
     weight: CellRef
     passed_by: Area
-    """The weights of the others."""
+    """The figures' own weights; where all are shifted, that of the first."""
     count: int
     """How many criteria are multiplied by it, the one whose weight it is among them."""
     is_named: bool
     """Whether a label says that they are weights; they make a whole otherwise."""
-    others_have_own: bool
-    """Whether further criteria are multiplied by their own weights."""
 
 
 class _Line(NamedTuple):
@@ -67,9 +80,8 @@ def fixed_weights(audit: Audit) -> list[FixedWeight]:
 def _on(sheet: Sheet, audit: Audit) -> Iterator[FixedWeight]:
     lines = list(_lines_of_weights(sheet, audit))
     for line, products in zip(lines, _products(sheet, lines), strict=True):
-        for weight in dict.fromkeys(one.weight for one in products):
-            if (found := _fixed(line, weight, products)) is not None:
-                yield found
+        slips = [_fixed(line, weight, products) for weight in dict.fromkeys(one.weight for one in products)]
+        yield from (one for one in (*slips, _shifted(audit, line, products)) if one is not None)
 
 
 def _lines_of_weights(sheet: Sheet, audit: Audit) -> Iterator[_Line]:
@@ -110,17 +122,27 @@ def _products(sheet: Sheet, lines: Sequence[_Line]) -> list[list[_Product]]:
         for cell in line.weights.values():
             of_cell[cell.at].append(place)
     for cell in sheet.formulas() if lines else ():
-        node = tree(cell.formula or "") if "*" in (cell.formula or "") else None
-        for product in _outermost(node) if node is not None else ():
-            taken = _cells(product, sheet.name)
-            for place in dict.fromkeys(place for at in taken or () for place in of_cell.get(at, ())):
-                weights = [at for at in taken or () if place in of_cell.get(at, ())]
-                figures = frozenset(taken or ()) - set(weights)
+        for taken in _multiplied(cell):
+            for place in dict.fromkeys(place for at in taken for place in of_cell.get(at, ())):
+                weights = [at for at in taken if place in of_cell.get(at, ())]
+                figures = frozenset(taken) - set(weights)
                 slots = {_slot(at, lines[place].axis) for at in figures}
                 if len(slots) == 1:
                     (slot,) = slots
                     found[place] += (_Product(weight, slot, figures, cell) for weight in weights)
     return found
+
+
+def _multiplied(cell: Cell) -> Iterator[Sequence[CellRef]]:
+    """The cells that a formula multiplies with one another, product by product."""
+    formula, sheet = cell.formula or "", cell.at.sheet
+    summed = "SUMPRODUCT" in formula.upper()
+    node = tree(formula) if summed or "*" in formula else None
+    for part in walk(node) if node is not None and summed else ():
+        if isinstance(part, Call) and part.name == "SUMPRODUCT":
+            yield from pairs_of_ranges(part, sheet)
+    for product in _outermost(node) if node is not None else ():
+        yield _cells(product, sheet) or ()
 
 
 def _outermost(node: Node) -> Iterator[Node]:
@@ -166,13 +188,33 @@ def _fixed(line: _Line, weight: CellRef, products: Sequence[_Product]) -> FixedW
         return None
     told = [one.formula for one in of_one if one.slot in others]
     return FixedWeight(
+        WeightSlip.TWICE if len(by_own) > 1 else WeightSlip.FIXED,
         _around([cell.at for cell in told]),
         told[0].formula or "",
         weight,
         _around([line.weights[slot].at for slot in others]),
         len(others) + 1,
         line.is_named,
-        len(by_own) > 1,
+    )
+
+
+def _shifted(audit: Audit, line: _Line, products: Sequence[_Product]) -> FixedWeight | None:
+    """What is told where each figure is multiplied by the weight of one so many places further on."""
+    steps = {_slot(one.weight, line.axis) - one.slot for one in products}
+    slots = {one.slot for one in products}
+    if len(steps) != 1 or 0 in steps or len(slots) < MIN_WEIGHTS or not slots <= set(line.weights):
+        return None
+    label = audit.workbook.label_above if line.axis is Axis.ROW else audit.workbook.label_beside
+    for one in products:
+        own = label(line.weights[one.slot].at)
+        if not own or any(label(figure) != own for figure in one.figures):
+            return None  # the weights have an order of their own
+    first = min(products, key=lambda one: one.slot)
+    own_cell = line.weights[first.slot].at
+    area = _around([one.formula.at for one in products])
+    formula = products[0].formula.formula or ""
+    return FixedWeight(
+        WeightSlip.SHIFTED, area, formula, first.weight, own_cell.area, len(slots), line.is_named
     )
 
 

@@ -23,6 +23,8 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_LINES = 5
 """Lines of a list."""
+MIN_WEIGHTED_LINES = 2
+"""Lines of one where what nothing reads has a weight in the line of the others'."""
 LEAST_READ = 2
 """So many criteria a formula must read for another to be missed."""
 _NO_CRITERION = re.compile(
@@ -51,7 +53,7 @@ def unread_criteria(audit: Audit) -> list[Unread]:
         for axis in Axis:
             for runs in lines(sheet)[axis]:
                 for run in runs:
-                    if run.form is not None and len(run) >= MIN_LINES:
+                    if run.form is not None and len(run) >= MIN_WEIGHTED_LINES:
                         for unread in _of_run(audit, sheet, run, axis):
                             by_area.setdefault(unread.area, unread)
     return list(by_area.values())
@@ -83,8 +85,10 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator
             continue
         first, last = _place(run, slot, axis, 0), _place(run, slot, axis, -1)
         area = Area(sheet.name, first.row, first.column, last.row, last.column)
-        if not is_read(audit.workbook, area):
-            yield Unread(area, heading.at, run.cells, _weight(audit, sheet, run, slot, axis))
+        weight = _weight(audit, sheet, run, slot, axis)
+        enough = len(run) >= (MIN_LINES if weight is None else MIN_WEIGHTED_LINES)
+        if enough and not is_read(audit.workbook, area):
+            yield Unread(area, heading.at, run.cells, weight)
 
 
 def own_slots(cell: Cell, axis: Axis) -> set[int]:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.cancelled import cancelled
+from prioritering.patterns.fixed_weights import WeightSlip, fixed_weights
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import unread_criteria
 from prioritering.patterns.unread_results import unread_results
@@ -40,8 +41,11 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="cancelled",
             facts={"formulas": factor.area, "weight": None, "criterion": None},
         )
+    shifted = [one.area for one in fixed_weights(audit) if one.slip is WeightSlip.SHIFTED]  # `weight-differs`
     for one in unread_criteria(audit):
         formulas = one.formulas[0].at.to(one.formulas[-1].at)
+        if any(area.common(formulas) for area in shifted):
+            continue
         weighted = () if one.weight is None else (one.weight.area,)
         yield Finding(
             rule="criterion-unread",

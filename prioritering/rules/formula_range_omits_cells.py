@@ -97,7 +97,7 @@ def _alone(audit: Audit) -> Iterator[Finding]:
 
 def _is_unread(audit: Audit, total: ShortTotal) -> bool:
     """Whether nothing reads what totals of a scoring leave out, and it is not told as a criterion either."""
-    told = [one.area for one in (*unread_criteria(audit), *unread_results(audit))]
+    told = [*(one.area for one in unread_criteria(audit)), *(one.area for one in unread_results(audit))]
     return not any(
         is_read(audit.workbook, area) or any(area.common(one) for one in told) for area in total.omitted
     )

@@ -119,7 +119,7 @@ def _fixed(audit: Audit, one: FixedWeight) -> Finding:
         at=one.area,
         found=one.formula,
         evidence=(one.passed_by,),
-        variant="twice" if one.others_have_own else "fixed",
+        variant=one.slip.value,
         facts={"weight": one.weight, "count": one.count},
     )
 

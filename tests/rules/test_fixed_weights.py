@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sheets import Content, Rows, reported
+from sheets import Content, Rows, findings, reported
 
 from prioritering.types import Severity
 
@@ -99,6 +99,39 @@ def test_a_weight_that_one_other_takes_is_an_error(kind: str) -> None:
     (found,) = (one for one in reported("weight-differs", sheets) if one.variant == "twice")
     assert (str(found.at), [str(one) for one in found.evidence]) == (area, [passed_by])
     assert found.severity is Severity.ERROR
+
+
+def listed(formula: str) -> Sheets:
+    """Criteria in rows 2 to 7 with their weights in B, the options in C to E; `@` is the option."""
+    rows: list[list[Content]] = [["Kriterium", "Vekt", "A", "B", "C"]]
+    for name, weight, marks in zip(NAMES, (30, 25, 20, 10, 10, 5), MARKS, strict=True):
+        rows.append([name, weight, *marks[:3]])
+    return {"Ark": [*rows, ["Sum", None, *(formula.replace("@", column) for column in "CDE")]]}
+
+
+SHIFTED = {
+    "ranges in rows": (summed("=SUMPRODUCT(B#:D#,$C$2:$E$2)"), "Ark!F3:F8", "Ark!B2"),
+    "the other way": (summed("=SUMPRODUCT(C#:E#,$B$2:$D$2)"), "Ark!F3:F8", "Ark!C2"),
+    "ranges in columns": (listed("=SUMPRODUCT($B$2:$B$6,@3:@7)"), "Ark!C8:E8", "Ark!B3"),
+    "cells": (summed("=B#*C$2+C#*D$2+D#*E$2"), "Ark!F3:F8", "Ark!B2"),
+    "a share": (summed("=SUMPRODUCT(B#:D#,C$2:E$2)/SUM(B$2:E$2)"), "Ark!F3:F8", "Ark!B2"),
+}
+
+
+@pytest.mark.parametrize("kind", SHIFTED)
+def test_weights_that_are_shifted_are_told_once(kind: str) -> None:
+    sheets, area, own = SHIFTED[kind]
+    found = [one for one in findings(sheets) if one.severity is not Severity.INFO]
+    assert [(one.rule, one.variant, str(one.at), str(one.evidence[0])) for one in found] == [
+        ("weight-differs", "shifted", area, own)
+    ]
+
+
+def test_weights_in_an_order_of_their_own_are_none_that_are_shifted() -> None:
+    rows: list[list[Content]] = [[None, None, *"ABCD"], ["Vekt", None, *SHARES], ["Choix", *"ABCD", "Note"]]
+    for row, (name, marks) in enumerate(zip(NAMES, MARKS, strict=True), 4):
+        rows.append([name, *marks, f"=SUMPRODUCT(B{row}:E{row},C$2:F$2)"])
+    assert reported("weight-differs", {"Ark": rows}) == []
 
 
 def test_without_a_label_a_whole_tells_weights() -> None:

@@ -95,6 +95,7 @@ rule-weight-differs-unread = The { $count } weights are read by no formula: the 
 rule-weight-differs-crossed = In { $cell } “{ $criterion }” is multiplied by { $weight }, which is labelled “{ $other }”: { $found }.
 rule-weight-differs-fixed = In { $cell } all { $count } criteria are multiplied by the one weight { $weight }: { $found }. Those of the others stand in { $evidence } and do not count.
 rule-weight-differs-twice = In { $cell } figures are multiplied by { $weight }, which is the weight of other figures: { $found }. Their own weight, { $evidence }, goes with none.
+rule-weight-differs-shifted = In { $cell } each figure is multiplied by the weight of another criterion, shifted along the line, the first by { $weight } instead of { $evidence }: { $found }.
 advice-normalised-unread = The criterion with the largest numbers decides alone.
     .do = Have the score read the normalised figures, or take them away.
 advice-assessor-mark-missing = One option is judged by fewer than the others.
