@@ -29,7 +29,8 @@ NO_LINE_OF_ITS_OWN = {"total", "aggregate", "weight", "reference", "at_most", "g
 
 def is_one_of_the_lines(sheet: Sheet, suspect: Suspect) -> bool:
     """Whether a typed figure at an end stands on a line that is like those that compute it."""
-    cells = [sheet.cells[at.row, at.column] for area in suspect.siblings for at in area.cells()]
+    within = (sheet.get(at.row, at.column) for area in suspect.siblings for at in area.cells())
+    cells = [cell for cell in within if cell is not None and cell.formula is not None]
     if len(cells) < MIN_COMPUTED or _sums_up(suspect.cell, cells):
         return False
     operands = _operands(suspect.sibling, suspect.axis)
