@@ -37,7 +37,7 @@ Place = tuple[int, int]
 
 def sister_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """The cells of one sheet, or block, that are computed otherwise than on all its sisters."""
-    for sisters in _families(workbook):
+    for sisters in families(workbook, MIN_SHEETS):
         by_sheet: dict[str, list[Deviation]] = {}
         for place in _places(sisters):
             one = _odd_one(workbook, sisters, place, values)
@@ -52,21 +52,21 @@ def sister_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]
             yield from odd.values()
 
 
-def _families(workbook: Workbook) -> Iterator[Sequence[Sheet]]:
-    """Groups of sheets with the same labels in the same places."""
-    families: list[list[Sheet]] = []
+def families(workbook: Workbook, least: int) -> Sequence[Sequence[Sheet]]:
+    """Groups of at least so many sheets with the same labels in the same places."""
+    found: list[list[Sheet]] = []
     for sheet in workbook.sheets:
         labels = _labels(sheet)
         if len(labels) < MIN_LABELS or len(sheet.cells) > MAX_FORM_CELLS:
             continue
-        for family in families:
+        for family in found:
             theirs = _labels(family[0])
             if len(labels & theirs) >= MIN_LIKENESS * len(labels | theirs):
                 family.append(sheet)
                 break
         else:
-            families.append([sheet])
-    yield from (family for family in families if len(family) >= MIN_SHEETS)
+            found.append([sheet])
+    return [family for family in found if len(family) >= least]
 
 
 @memoised

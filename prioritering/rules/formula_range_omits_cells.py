@@ -5,6 +5,8 @@ counts for nothing, and the figure looks as good as before.
 
 **Wrong:** The mean takes in three of the four criteria of its group.
 
+Or the mean takes in two assessors' sheets, and a third is made like them.
+
 **Right:** It takes in all four, as it does for the other measures.
 
 **Fix.** Extends the range. `review`: the score changes.
@@ -23,6 +25,7 @@ from prioritering.patterns.scored_lists import is_read, unread_criteria
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.short_totals import ShortTotal
 from prioritering.patterns.unread_results import unread_results
+from prioritering.patterns.unread_sheets import UnreadSheet, unread_sheets
 from prioritering.rules.common import deviation_finding, runs
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
 from prioritering.rules.principles import TESTED
@@ -31,6 +34,7 @@ from prioritering.rules.reference_set_short import over_lists
 from prioritering.rules.rule import Rule
 from prioritering.rules.tables_apart import lacks_criteria
 from prioritering.scoring.model.drift import Drift
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
 
 
@@ -52,9 +56,24 @@ def check(audit: Audit) -> Iterator[Finding]:
             omitting = deviation_finding(audit, one, "formula-range-omits-cells")
             yield replace(omitting, evidence=(*omitted, *one.siblings))
     yield from alone
+    for sheet in unread_sheets(audit):
+        yield _sheet_omitted(audit, sheet)
     for short in over_lists(audit):
         if short.ranks:
             yield list_finding(audit, short, "formula-range-omits-cells")
+
+
+def _sheet_omitted(audit: Audit, one: UnreadSheet) -> Finding:
+    return Finding(
+        rule="formula-range-omits-cells",
+        severity=unless_ignored(audit.workbook, one.formulas[0].at.area, Severity.WARNING),
+        confidence="medium",
+        at=rectangle([cell.at for cell in one.formulas]),
+        found=one.formulas[0].formula,
+        evidence=(one.area,),
+        variant="sheet",
+        facts={"sheet": one.area.sheet, "sheets": one.gathered},
+    )
 
 
 def _is_short(one: Deviation) -> bool:
