@@ -5,7 +5,7 @@ of weights that is not locked gives each line the scores of the one above as its
 alike, so that no comparison between them tells; nor where all were moved one line up or down.
 
 **Wrong:** `=AVERAGE($B$2:$D$2)` for every student, or `=SUMPRODUCT(B2:D2,B3:D3)` with the weights in row 2
-and `=SUMPRODUCT(B3:D3,B4:D4)` below.
+and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's.
 
 **Right:** `=AVERAGE(B3:D3)` in row 3; `=SUMPRODUCT($B$2:$D$2,B4:D4)` in row 4.
 
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.copied_sheets import copied_sheets
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.other_totals import other_totals
@@ -24,6 +25,7 @@ from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import runs
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Audit, Finding, Severity
 
 NAME = "formula-reads-other-line"
@@ -57,6 +59,18 @@ def check(audit: Audit) -> Iterator[Finding]:
                 variant=faulty.fault.value,
                 facts={"range": faulty.range, "count": len(faulty.cells)},
             )
+    for copied in copied_sheets(audit):
+        severity = Severity.WARNING if copied.differs else Severity.INFO
+        area = rectangle([cell.at for cell in copied.cells])
+        yield Finding(
+            rule=NAME,
+            severity=unless_ignored(audit.workbook, area, severity),
+            at=area,
+            found=copied.cells[0].formula,
+            evidence=(copied.read, copied.own),
+            variant="sheet",
+            facts={"range": copied.read, "own": copied.own},
+        )
 
 
 RULE = Rule("PA310", Severity.ERROR, check, TESTED)

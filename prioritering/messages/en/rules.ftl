@@ -263,6 +263,7 @@ rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read
 rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
 rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
 rule-formula-reads-other-line-totals = The formulas in { $cell } divide by the totals in { $used } of another block: { $found }. Those of their own block, in { $unread }, are read by no formula.
+rule-formula-reads-other-line-sheet = The formulas in { $cell } read { $range } of the sheet that theirs is a copy of: { $found }. The figures of their own sheet, { $own }, are read by no formula.
 
 rule-lookup-unsorted = { $count ->
         [one] A look-up at { $cell } takes

@@ -263,6 +263,7 @@ rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } lese
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
 rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
 rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
+rule-formula-reads-other-line-sheet = Formlene i { $cell } leser { $range } på arket som deres er en kopi av: { $found }. Tallene på deres eget ark, { $own }, leses ikke av noen formel.
 
 rule-lookup-unsorted = { $count ->
         [one] Ett oppslag
