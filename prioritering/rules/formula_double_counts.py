@@ -4,6 +4,8 @@
 
 **Wrong:** `=SUM(B2:B12)`, where B7 is `=SUM(B2:B6)` and B12 is `=SUM(B8:B11)`.
 
+Or the sum of the weighted marks begins one column too early, with a mark itself.
+
 **Right:** `=B7+B12`, or `=SUBTOTAL(9,B2:B12)` with subtotals of the same kind.
 
 **Fix.** None: whether the parts or the subtotals are meant, only a person knows.
@@ -19,6 +21,7 @@ from functools import lru_cache
 from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.taken_in_too import TakenIn, taken_in_too
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
@@ -39,6 +42,17 @@ def check(audit: Audit) -> Iterator[Finding]:
         for group in copies(sheet, doubled):
             if len(group) > 1 or group[0] not in judged:
                 yield _finding(audit, group, doubled[group[0]])
+    for taken in taken_in_too(audit):
+        if taken.kind is TakenIn.OPERAND:
+            yield Finding(
+                rule="formula-double-counts",
+                severity=unless_ignored(audit.workbook, taken.area, Severity.ERROR),
+                at=taken.area,
+                found=taken.cells[0].formula,
+                evidence=(taken.taken,),
+                variant="operand",
+                facts={"count": len(taken.cells)},
+            )
 
 
 def _finding(audit: Audit, group: tuple[CellRef, ...], twice: tuple[Area, ...]) -> Finding:

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from prioritering.patterns.copied_sheets import copied_sheets
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.other_sets import other_sets
 from prioritering.patterns.other_totals import other_totals
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import runs
@@ -59,6 +60,16 @@ def check(audit: Audit) -> Iterator[Finding]:
                 variant=faulty.fault.value,
                 facts={"range": faulty.range, "count": len(faulty.cells)},
             )
+    for other in other_sets(audit):
+        yield Finding(
+            rule=NAME,
+            severity=unless_ignored(audit.workbook, other.area, Severity.ERROR),
+            at=other.area,
+            found=other.cells[0].formula,
+            evidence=(other.against, other.figures),
+            variant="set",
+            facts={"range": other.against, "own": other.figures},
+        )
     for copied in copied_sheets(audit):
         severity = Severity.WARNING if copied.differs else Severity.INFO
         area = rectangle([cell.at for cell in copied.cells])

@@ -7,6 +7,8 @@ practice* (ICAEW), 15, on formulas that are easy to follow.
 
 **Wrong:** `=RANK(E3,$E$3:$E$9)` on six lines, and E9 is the sum of the six: nobody is number 1.
 
+Or `=AVERAGE(A2:E2)`, where column A numbers the lines, or holds the weights.
+
 **Right:** `=RANK(E3,$E$3:$E$8)`.
 
 **Fix.** The range over the list alone (`review`), where the formulas stand on its lines. An error where the
@@ -26,6 +28,7 @@ from prioritering.formula.references import area_of
 from prioritering.patterns.design import closes
 from prioritering.patterns.list_areas import EXTREME, RANKING, copies_of
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.taken_in_too import TakenIn, TakenInToo, taken_in_too
 from prioritering.patterns.wide_ranges import MAX_SURPLUS, Surplus, WideRange, makes_a_difference, wide_ranges
 from prioritering.reading.words import names_aggregate, roles
 from prioritering.rules.principles import TESTED
@@ -70,6 +73,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         if reported.isdisjoint(cell.at for cell in wide.cells):
             reported.update(cell.at for cell in wide.cells)
             yield _on_lines(audit, wide)
+    for taken in taken_in_too(audit):
+        if taken.kind is not TakenIn.OPERAND:  # `formula-double-counts`
+            yield _on_their_line(audit, taken)
     for one in _surplus_ranges(audit):
         if reported.isdisjoint(one.formulas):
             reported.update(one.formulas)
@@ -90,6 +96,18 @@ def _on_lines(audit: Audit, wide: WideRange) -> Finding:
         variant=str(wide.kind),
         facts={"range": wide.range, "count": len(wide.cells)},
         confidence="high" if wide.counts else "medium",
+    )
+
+
+def _on_their_line(audit: Audit, taken: TakenInToo) -> Finding:
+    return Finding(
+        rule=NAME,
+        severity=unless_ignored(audit.workbook, taken.area, Severity.ERROR),
+        at=taken.area,
+        found=taken.cells[0].formula,
+        evidence=(taken.taken,),
+        variant=taken.kind.value,
+        facts={"count": len(taken.cells)},
     )
 
 

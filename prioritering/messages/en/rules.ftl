@@ -203,6 +203,7 @@ rule-formula-range-omits-cells-slides = The range of the formulas in { $cell } m
 
 rule-formula-double-counts = The formula in { $cell } counts something twice: both a subtotal and its parts ({ $evidence }).
     .title = Formula that counts twice
+rule-formula-double-counts-operand = The formulas in { $cell } take in { $evidence } beside what is computed from it, so that it counts twice: { $found }.
 
 rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty here, but not for its neighbours.
     .title = Formula that refers to an empty cell
@@ -233,6 +234,9 @@ rule-reference-set-wide = { rule-reference-set-wide-total }
 rule-reference-set-wide-total = The formulas in { $cell } look in { $range }, which takes in { $evidence }: that is none of those compared, but what they give together.
 rule-reference-set-wide-weights = The formulas in { $cell } look in { $range }, which takes in the weight in { $evidence } as if it were one of those compared.
 rule-reference-set-wide-heading = The formulas in { $cell } look in { $range }, which takes in the heading in { $evidence }: its number counts as one of those compared.
+rule-reference-set-wide-own-weight = The formulas in { $cell } take in the weights in { $evidence } as if they were figures of their lines: { $found }.
+rule-reference-set-wide-own-number = The formulas in { $cell } take in the numbers of the lines in { $evidence } as if they were figures: { $found }.
+rule-reference-set-wide-own-year = The formulas in { $cell } take in the years in { $evidence } as if they were figures of their lines: { $found }.
 rule-reference-set-wide-chart = The chart of { $range } shows { $evidence } as one of those compared.
 
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
@@ -263,6 +267,7 @@ rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read
 rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
 rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
 rule-formula-reads-other-line-totals = The formulas in { $cell } divide by the totals in { $used } of another block: { $found }. Those of their own block, in { $unread }, are read by no formula.
+rule-formula-reads-other-line-set = The formulas in { $cell } hold the figures in { $own } against { $range }, where those beside them are held against their own: { $found }.
 rule-formula-reads-other-line-sheet = The formulas in { $cell } read { $range } of the sheet that theirs is a copy of: { $found }. The figures of their own sheet, { $own }, are read by no formula.
 
 rule-lookup-unsorted = { $count ->

@@ -203,6 +203,7 @@ rule-formula-range-omits-cells-slides = Området i formlene i { $cell } flytter 
 
 rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en delsum og delene av den ({ $evidence }).
     .title = Formel som teller dobbelt
+rule-formula-double-counts-operand = Formlene i { $cell } tar med { $evidence } ved siden av det som er regnet ut av det, så det teller to ganger: { $found }.
 
 rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom her, men ikke for naboene.
     .title = Formel som viser til en tom celle
@@ -233,6 +234,9 @@ rule-reference-set-wide = { rule-reference-set-wide-total }
 rule-reference-set-wide-total = Formlene i { $cell } ser etter i { $range }, som tar med { $evidence }: det er ingen av dem som skal sammenlignes, men det de gir til sammen.
 rule-reference-set-wide-weights = Formlene i { $cell } ser etter i { $range }, som tar med vekten i { $evidence }, som om den var en av dem som skal sammenlignes.
 rule-reference-set-wide-heading = Formlene i { $cell } ser etter i { $range }, som tar med overskriften i { $evidence }: tallet der regnes som en av dem som skal sammenlignes.
+rule-reference-set-wide-own-weight = Formlene i { $cell } tar med vektene i { $evidence } som om de var tall på linjene: { $found }.
+rule-reference-set-wide-own-number = Formlene i { $cell } tar med numrene på linjene i { $evidence } som om de var tall: { $found }.
+rule-reference-set-wide-own-year = Formlene i { $cell } tar med årstallene i { $evidence } som om de var tall på linjene: { $found }.
 rule-reference-set-wide-chart = Diagrammet over { $range } viser { $evidence } som en av dem som skal sammenlignes.
 
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
@@ -263,6 +267,7 @@ rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } lese
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
 rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
 rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
+rule-formula-reads-other-line-set = Formlene i { $cell } holder tallene i { $own } mot { $range }, der de ved siden av holdes mot sine egne: { $found }.
 rule-formula-reads-other-line-sheet = Formlene i { $cell } leser { $range } på arket som deres er en kopi av: { $found }. Tallene på deres eget ark, { $own }, leses ikke av noen formel.
 
 rule-lookup-unsorted = { $count ->
