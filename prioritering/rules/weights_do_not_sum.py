@@ -8,11 +8,13 @@ weights that were announced are not those that were used. Guidance: *Multi-crite
 are announced to bidders.
 
 **Wrong:** 40 %, 35 % and 35 %, and the score is their weighted sum. Or 105 % under a typed total of 100 %.
+Or 0.4, 0.3, 20 and 0.1, where 20 was to be 20 %.
 
 **Right:** 40 %, 30 % and 30 %; or scores that are divided by the sum of the weights.
 
-**Fix.** None: which weight is wrong is for those to say who agreed on them. Left alone: points and
-importances that nothing calls shares, scores divided by the sum of the weights, and thirds shown as 33 %.
+**Fix.** None: which weight is wrong is for those to say who agreed on them; a misplaced decimal point
+(`review`). Left alone: points and importances that nothing calls shares, scores divided by the sum of the
+weights, and thirds shown as 33 %.
 """
 
 from __future__ import annotations
@@ -23,14 +25,18 @@ from math import isclose
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.roles.weight_sets import WeightSet, weight_sets
+from prioritering.scoring.roles.weight_sets import Misplaced, WeightSet, weight_sets
 from prioritering.scoring.tables.decision_matrix import rectangle
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, Finding, Fix, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold the weights of each scoring against the whole that they are shares of."""
     for weights in weight_sets(audit):
+        misplaced = weights.misplaced
+        if misplaced is not None and _is_typed(audit, weights):
+            yield _misplaced(weights, misplaced)
+            continue
         if weights.expected is None or weights.makes_whole or _with_unused(audit, weights):
             continue
         total = None if weights.total is None else weights.total.at
@@ -49,6 +55,30 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "count": len(weights.cells),
             },
         )
+
+
+def _is_typed(audit: Audit, weights: WeightSet) -> bool:
+    """Whether all are typed, and what their total states is not what they make as they are."""
+    cells = [audit.workbook.cell(at) for at in weights.cells]
+    typed = all(cell is not None and cell.formula is None for cell in cells)
+    return typed and not (weights.stated and weights.expected is not None and weights.makes_whole)
+
+
+def _misplaced(weights: WeightSet, one: Misplaced) -> Finding:
+    at = weights.cells[one.index]
+    found = weights.weights[one.index]
+    return Finding(
+        rule="weights-do-not-sum",
+        severity=weights.matrix.severity(Severity.ERROR),
+        confidence="medium",
+        at=at.area,
+        found=found,
+        expected=round(one.expected, 9),
+        evidence=(rectangle(weights.cells),),
+        fixes=(Fix.review(at, before=found, after=round(one.expected, 9)),),
+        variant="misplaced",
+        facts={"whole": one.whole, "count": len(weights.cells)},
+    )
 
 
 def _with_unused(audit: Audit, weights: WeightSet) -> bool:

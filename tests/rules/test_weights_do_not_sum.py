@@ -1,6 +1,7 @@
 """Weights that do not make a whole."""
 
 from collections.abc import Mapping, Sequence
+from math import isclose
 
 import pytest
 from sheets import Content, book, reported
@@ -86,3 +87,29 @@ def test_a_typed_total_beside_weights_that_make_one(
     found = reported(RULE, book(sheets))
     assert [(str(one.at), one.variant, one.found, one.expected) for one in found] == told
     assert {one.severity for one in found} <= {Severity.ERROR}
+
+
+MISPLACED = {
+    "20 for 20 %": ((0.5, 20, 0.3), "C2", 0.2),
+    "2 for 0.2": ((0.5, 0.3, 2), "D2", 0.2),
+    "0.05 for 0.5": ((0.05, 0.3, 0.2), "B2", 0.5),
+    "0.3 for 30": ((50, 0.3, 20), "C2", 30),
+    "3 for 30": ((50, 3, 20), "C2", 30),
+    "500 for 50": ((500, 30, 20), "B2", 50),
+}
+
+
+@pytest.mark.parametrize("kind", MISPLACED)
+def test_a_misplaced_decimal_point_is_told_at_its_weight(kind: str) -> None:
+    weights, at, meant = MISPLACED[kind]
+    (found,) = reported(RULE, scoring(weights))
+    assert (str(found.at), found.variant, found.severity) == (f"S!{at}", "misplaced", Severity.ERROR)
+    assert isinstance(found.expected, float) and isclose(found.expected, meant)
+    assert [fix.after for fix in found.fixes] == [found.expected]
+
+
+@pytest.mark.parametrize(
+    "weights", [(5, 3, 2), (0.5, 0.3, 0.2), (10, 1, 5), (0.34, 0.33, 0.33), (3, 3, 4), (1, 1, 8)]
+)
+def test_other_weights_have_their_point_where_it_belongs(weights: tuple[float, ...]) -> None:
+    assert [one for one in reported(RULE, scoring(weights)) if one.variant == "misplaced"] == []

@@ -3,6 +3,7 @@
 rule-weights-do-not-sum = The { $count } weights make { $percent } per cent of what they are shares of ({ $found }, not { $expected }).
     .title = Weights that do not make 100 %
 rule-weights-do-not-sum-stated = The { $count } weights make { $found }. { $total } states { $expected }.
+rule-weights-do-not-sum-misplaced = The weight in { $cell } is { $found }; with { $expected } the { $count } weights in { $evidence } make { $whole }.
 advice-weights-do-not-sum = The weights that were announced are not those that count, and the scores are on another scale than it seems.
     .do = Agree on the weights anew so that they make 100 %, or divide the score by their sum.
 

@@ -3,6 +3,7 @@
 rule-weights-do-not-sum = De { $count } vektene blir { $percent } prosent av det de er andeler av ({ $found }, ikke { $expected }).
     .title = Vekter som ikke blir 100 %
 rule-weights-do-not-sum-stated = De { $count } vektene blir { $found }. I { $total } står det { $expected }.
+rule-weights-do-not-sum-misplaced = Vekten i { $cell } er { $found }; med { $expected } blir de { $count } vektene i { $evidence } { $whole }.
 advice-weights-do-not-sum = Vektene som ble kunngjort, er ikke de som teller, og poengsummene er på en annen skala enn det ser ut til. Veiledning: håndboken om multikriterieanalyse (DCLG, 2009), håndboken om sammensatte indikatorer (OECD/JRC, 2008), trinn 6, og direktiv 2014/24/EU artikkel 67 (5). Poeng og viktighetstall som ingenting kaller andeler, blir ikke meldt, og heller ikke poengsummer som er delt på summen av vektene.
     .do = Bli enige om vektene på nytt slik at de blir 100 %, eller del poengsummen på summen av dem.
 

@@ -18,6 +18,17 @@ WHOLE_MISSED_BETWEEN = 0.75, 1.35
 """Between these the sum of weights below 1 is taken for a whole that was missed."""
 MIN_SHARES = 3
 """So many weights below 1 are shares without a word that says so."""
+WHOLES = (1.0, 100.0)
+MISPLACED_BY = (0.01, 0.1, 10.0, 100.0)
+"""How many times too small or too large a figure is whose decimal point was put wrongly, or left out."""
+
+
+class Misplaced(Struct, frozen=True):
+    """A weight that is not of the size of the others, and with which, put right, they make a whole."""
+
+    index: int
+    expected: float
+    whole: float
 
 
 class WeightSet(Struct, frozen=True):
@@ -39,6 +50,19 @@ class WeightSet(Struct, frozen=True):
     def sum(self) -> float:
         """What they make together."""
         return sum(self.weights)
+
+    @property
+    def misplaced(self) -> Misplaced | None:
+        """The one weight that is so many times too large or too small, if no other could be it."""
+        found = [
+            Misplaced(index, weight * times, whole)
+            for whole in WHOLES
+            for index, weight in enumerate(self.weights)
+            for times in MISPLACED_BY
+            if weight and isclose(self.sum + weight * (times - 1), whole, rel_tol=1e-9)
+        ]
+        few = len(self.weights) < MIN_SHARES or any(_is_whole(self.weights, whole) for whole in WHOLES)
+        return found[0] if len(found) == 1 and not few else None
 
     @property
     def makes_whole(self) -> bool:
