@@ -35,20 +35,14 @@ from prioritering.rules.rule import Rule
 from prioritering.rules.tables_apart import lacks_criteria
 from prioritering.scoring.model.drift import Drift
 from prioritering.scoring.tables.decision_matrix import rectangle
-from prioritering.types import Area, Audit, Finding, Fix, ScoringModel, Severity
+from prioritering.types import Area, Audit, CellRef, Finding, Fix, ScoringModel, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means that lack criteria which those of the other measures take in."""
-    for deviation in single_deviations(audit):
-        if not deviation.omitted or audit.model is None or lacks_criteria(audit.model, deviation):
-            continue
-        if _holds_figures(audit, audit.model, deviation):
-            yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
-    for omitting in plain_deviations(audit, "formula-range-omits-cells"):
-        if told_by(audit, omitting) is ReferenceChange.SHRUNK:
-            yield omitting
-    alone = list(_alone(audit))
+    by_model = list(_by_model(audit))
+    yield from by_model
+    alone = list(_alone(audit, {at for one in by_model for at in one.at.cells()}))
     for one in regional(audit):
         graver = one.severity is Severity.INFO and any(total.at.holds(one.area.first) for total in alone)
         if one.difference is not None and _is_short(one) and not graver:
@@ -61,6 +55,18 @@ def check(audit: Audit) -> Iterator[Finding]:
     for short in over_lists(audit):
         if short.ranks:
             yield list_finding(audit, short, "formula-range-omits-cells")
+
+
+def _by_model(audit: Audit) -> Iterator[Finding]:
+    """What single measures leave out that the others take in."""
+    for deviation in single_deviations(audit):
+        if not deviation.omitted or audit.model is None or lacks_criteria(audit.model, deviation):
+            continue
+        if _holds_figures(audit, audit.model, deviation):
+            yield finding(audit, audit.model, deviation, "formula-range-omits-cells")
+    for omitting in plain_deviations(audit, "formula-range-omits-cells"):
+        if told_by(audit, omitting) is ReferenceChange.SHRUNK:
+            yield omitting
 
 
 def _sheet_omitted(audit: Audit, one: UnreadSheet) -> Finding:
@@ -80,10 +86,10 @@ def _is_short(one: Deviation) -> bool:
     return one.difference is not None and one.difference.change is ReferenceChange.SHRUNK
 
 
-def _alone(audit: Audit) -> Iterator[Finding]:
+def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
     """Totals that end before, or begin after, the figures above or beside them."""
     others = (one for one in regional(audit) if one.severity is not Severity.INFO or not _is_short(one))
-    reported = {cell.at for one in others for cell in one.cells}
+    reported = told | {cell.at for one in others for cell in one.cells}
     judged = set(judged_cells(audit.model))
     for total in all_short_totals(audit):
         if any(cell.at in reported for cell in total.cells):
