@@ -44,6 +44,12 @@ def words_of_marks(*kinds: str) -> frozenset[str]:
 
 
 @cache
+def words_of_winners(kind: str) -> frozenset[str]:
+    """What names the first of a ranking in words (`first`), or one behind it (`behind`)."""
+    return frozenset(_written()["winners"][kind].split())
+
+
+@cache
 def _written() -> Mapping[str, Any]:
     return tomllib.loads((files(__package__) / "vocabulary.toml").read_text(encoding="utf-8"))
 

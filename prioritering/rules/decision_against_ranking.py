@@ -6,6 +6,8 @@ and the report states the reasons; the same duty lies on who gives grants).
 
 **Wrong:** Number 6 is left out, 7 and 8 are taken in, and the papers refer to the ranking.
 
+Or “Winner: Alfa”, written before the scores were changed, and Beta ranks first.
+
 **Right:** The reason stands beside the decision.
 
 **Fix.** None: the decision is not the tool's to make. A stated reason is quoted. Decisions are compared by
@@ -22,6 +24,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from prioritering.rules.common import areas
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.decisions import SAME_NAME
+from prioritering.scoring.decisions.winners import wrong_winners
 from prioritering.scoring.values.decision_words import Tier, tier_of
 from prioritering.scoring.values.labels import likeness
 from prioritering.scoring.values.moves_told import place_fact
@@ -61,6 +64,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from _without_score(audit, choices)
     yield from _not_scored(audit, choices)
     yield from _forgotten(audit, decided, choices)
+    yield from _winners(audit)
 
 
 def _choices(audit: Audit) -> Mapping[object, Choice]:
@@ -267,6 +271,24 @@ def _is_blank(audit: Audit, line: RankedMeasure, decided: Sequence[Decided]) -> 
         if its.column == choice.cell.column:
             return audit.workbook.cell(choice.cell._replace(column=its_own.column)) is None
     return False
+
+
+def _winners(audit: Audit) -> Iterator[Finding]:
+    """Names stated as the first of a ranking in which another is."""
+    first = tuple(line.measure for line in audit.ranking if line.rank == 1)
+    for one in wrong_winners(audit):
+        place = place_fact(one.named.rank or 0, one.named.rank_last)
+        yield Finding(
+            rule="decision-against-ranking",
+            severity=Severity.WARNING,
+            confidence="medium",
+            at=one.at.area,
+            measure=one.named.measure,
+            found=audit.value(one.at),
+            evidence=areas([one.named.name_cell]),
+            variant="winner",
+            facts={"rank": place, "statement": one.statement, "first": first},
+        )
 
 
 RULE = Rule("PA504", Severity.WARNING, check, ("utredning-5", "aqua-documentation"), on_ranks=True)

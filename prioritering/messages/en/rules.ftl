@@ -383,6 +383,7 @@ rule-decision-against-ranking-below = { $measure } ranks { $rank } and is taken 
 rule-decision-against-ranking-unrelated = { $exceptions } of { $decided } decisions go against the ranking; the first is { $measure }, number { $rank } ({ $found }). What do they follow?
 rule-decision-against-ranking-unscored = { $measure } is taken in ({ $found }), but has no score.
 rule-decision-against-ranking-undecided = { $measure }, number { $rank }, has no decision; nearly all the others have one.
+rule-decision-against-ranking-winner = { $cell } names { $measure } (“{ $statement }”), which ranks { $rank }. By the scores { $first } comes first.
 
 rule-measure-twice = { $measure } stands on { $count } lines of the list, with different figures (ranks { $ranks }). Which of them counts?
     .title = Measure that stands twice

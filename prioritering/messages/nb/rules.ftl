@@ -383,6 +383,7 @@ rule-decision-against-ranking-below = { $measure } har nummer { $rank } og er ta
 rule-decision-against-ranking-unrelated = { $exceptions } av { $decided } valg går mot rekkefølgen; det første er { $measure }, nummer { $rank } ({ $found }). Hva følger de?
 rule-decision-against-ranking-unscored = { $measure } er tatt med ({ $found }), men har ingen poengsum.
 rule-decision-against-ranking-undecided = Det står ikke hva som er besluttet om { $measure }, nummer { $rank }; nesten alle de andre har et vedtak.
+rule-decision-against-ranking-winner = { $cell } sier { $measure } («{ $statement }»), som har nummer { $rank }. Etter poengene kommer { $first } først.
 
 rule-measure-twice = { $measure } står på { $count } linjer i listen, med ulike tall (nummer { $ranks }). Hvilken av dem gjelder?
     .title = Tiltak som står to ganger

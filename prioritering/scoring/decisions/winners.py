@@ -1,0 +1,96 @@
+"""The winner that a workbook names in words: “Winner: Alfa”, or a label and, beside or below it, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from prioritering.reading.words import vocabulary, words, words_of_winners
+from prioritering.scoring.values.labels import plain
+from prioritering.types import Audit, Cell, CellRef, RankedMeasure
+
+LONGEST_STATEMENT = 120
+"""A longer text is an explanation."""
+NEXT_TO = 2
+"""So far from its label a name stands."""
+_PARTS = re.compile(r"\s*[:=–—]\s*|\s+-\s+")
+
+
+class StatedWinner(Struct, frozen=True):
+    """A cell that names a measure as the first, and the measure."""
+
+    at: CellRef
+    statement: str
+    named: RankedMeasure
+
+
+def wrong_winners(audit: Audit) -> Iterator[StatedWinner]:
+    """Those that come first neither in the ranking nor by the scores of another reading."""
+    first = {line.measure for line in audit.ranking if line.rank == 1}
+    for reading in audit.readings:
+        scores = [line.score for line in reading.alternatives if line.score is not None]
+        best = max(scores, default=None) if reading.highest_first else min(scores, default=None)
+        first |= {line.name for line in reading.alternatives if line.score == best}
+    yield from (one for one in _stated(audit) if one.named.measure not in first)
+
+
+def _stated(audit: Audit) -> Iterator[StatedWinner]:
+    """Each that is stated of the measures that are ranked, once for each cell."""
+    if audit.model is None or not any(line.rank is not None for line in audit.ranking):
+        return
+    by_name = _by_name(audit)
+    own = {at for line in audit.ranking for at in (line.name_cell, line.summary_name_cell)}
+    criteria = [plain(criterion.label) for criterion in audit.model.criteria if criterion.label]
+    for cell in (one for sheet in audit.workbook.sheets for one in sheet.cells.values()):
+        if not isinstance(cell.value, str) or cell.at in own:
+            continue
+        for statement, name in _statements(audit, cell):
+            line = by_name.get(plain(name))
+            about_one = any(label and label in plain(statement) for label in criteria)
+            if line is not None and not about_one and plain(statement) not in by_name:
+                yield StatedWinner(cell.at, statement, line)
+                break
+
+
+def _by_name(audit: Audit) -> Mapping[str, RankedMeasure]:
+    """The ranked measures by their names; none where two have one name."""
+    names = [plain(line.measure) for line in audit.ranking]
+    return {
+        name: line
+        for name, line in zip(names, audit.ranking, strict=True)
+        if name and names.count(name) == 1 and line.rank is not None
+    }
+
+
+def _statements(audit: Audit, cell: Cell) -> Iterator[tuple[str, str]]:
+    """What a cell may say is the first: the words that say so, and the name."""
+    text = str(cell.value)
+    parts = _PARTS.split(text, maxsplit=1)
+    if len(text) <= LONGEST_STATEMENT and len(parts) == 2 and _says_first(parts[0]):
+        yield parts[0], parts[1].rstrip(" .!")
+    for left, up in ((1, 0), (2, 0), (0, 1)):
+        row, column = cell.at.row - up, cell.at.column - left
+        label = audit.workbook.cell(CellRef(cell.at.sheet, row, column)) if min(row, column) >= 1 else None
+        if label is None or not isinstance(label.value, str) or label.formula is not None:
+            continue
+        if _says_first(label.value) and (left or _is_alone(audit, cell)):
+            yield label.value.strip(" :"), text
+        break
+
+
+def _is_alone(audit: Audit, cell: Cell) -> bool:
+    """Whether nothing stands before or below it: else it is a line of a list."""
+    around = (
+        cell.at._replace(column=max(1, cell.at.column - 1)),
+        cell.at._replace(row=cell.at.row + 1),
+    )
+    return all(at == cell.at or audit.workbook.cell(at) is None for at in around)
+
+
+def _says_first(text: str) -> bool:
+    """Whether a label calls what it stands for the best, or the winner."""
+    spoken = set(words(text))
+    behind = words_of_winners("behind") | vocabulary()["negation"]
+    return not spoken.isdisjoint(words_of_winners("first")) and spoken.isdisjoint(behind)
