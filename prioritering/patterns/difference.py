@@ -12,6 +12,8 @@ from prioritering.patterns.canonical import canonical, signed_terms
 from prioritering.types import Area, CellRef, Value
 
 LARGEST_AREA = 5000
+GATHERING = {"SUM", "AVERAGE", "MIN", "MAX", "PRODUCT", "COUNT", "COUNTA", "MEDIAN", "SUMSQ"}
+"""Functions that take several ranges for one."""
 Values = Callable[[CellRef], Value]
 
 
@@ -74,9 +76,35 @@ def difference(present: str, expected: str, sheet: str, values: Values) -> Formu
     if terms is not None and all_ is not None and terms < all_:
         return FormulaDifference(ReferenceChange.TERM)
     if len(left) != len(right):
-        return FormulaDifference(ReferenceChange.OTHER)
+        return _holed(bare[0], bare[1], sheet, values) or FormulaDifference(ReferenceChange.OTHER)
     pairs = [(one, other) for one, other in zip(*bare, strict=True) if one != other]
     return _paired(pairs, sheet, values)
+
+
+def _holed(
+    present: list[Token], expected: list[Token], sheet: str, values: Values
+) -> FormulaDifference | None:
+    """Where a range is written as several that leave out some of it, as in `MAX(B3:B5,B7:B9)`."""
+    start = next((i for i, pair in enumerate(zip(present, expected, strict=False)) if pair[0] != pair[1]), 0)
+    behind = len(expected) - start - 1
+    pieces = present[start : len(present) - behind]
+    if start < 2 or present[len(present) - behind :] != expected[start + 1 :]:
+        return None
+    if expected[start - 1].text != "(" or expected[start - 2].text not in GATHERING:
+        return None
+    if expected[start].kind is not TokenKind.REFERENCE or len(pieces) < 3:
+        return None
+    if any(piece.text != "," for piece in pieces[1::2]) or any(
+        piece.kind is not TokenKind.REFERENCE for piece in pieces[::2]
+    ):
+        return None
+    whole = parse_reference(expected[start].text).area(sheet)
+    parts = [parse_reference(piece.text).area(sheet) for piece in pieces[::2]]
+    if whole.size > LARGEST_AREA or not all(_within(part, whole) for part in parts):
+        return None
+    left_out = [at for at in whole.cells() if not any(part.holds(at) for part in parts)]
+    cells = tuple(at.area for at in left_out if _counts(values(at)))
+    return FormulaDifference(ReferenceChange.SHRUNK if cells else ReferenceChange.SHRUNK_EMPTY, cells)
 
 
 def _paired(pairs: list[tuple[Token, Token]], sheet: str, values: Values) -> FormulaDifference:

@@ -11,6 +11,7 @@ from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import ReferenceChange
+from prioritering.patterns.grids import grid_deviations
 from prioritering.patterns.sisters import sister_deviations
 from prioritering.patterns.typed_beside import typed_beside
 from prioritering.processes.forked_questions import EVALUATED
@@ -52,7 +53,8 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     workbook, value = audit.workbook, audit.value
     breaking = list(deviations(workbook, value))
     known = {cell.at for one in breaking for cell in one.cells}
-    beside = {one.cells[0].at: one for one in typed_beside(workbook, value)}
+    further = (*typed_beside(workbook, value), *grid_deviations(workbook, value))
+    beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
     return list(short_blocks(workbook, value)), breaking
 
