@@ -5,13 +5,14 @@ Each mark times its weight, say, and a sum of all such products but the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
+from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, plain_form
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
@@ -63,7 +64,9 @@ def _of_run(
         return
     by_slot: dict[int, list[Cell]] = {}
     for cell in run.cells:
-        for slot in _passed_over(known, cell.at, sorted(own_slots(cell, axis)), axis):
+        read = sorted(own_slots(cell, axis))
+        strict = list(_passed_over(known.get, cell.at, read, axis))
+        for slot in strict or _passed_over(partial(_loose, sheet), cell.at, read, axis):
             by_slot.setdefault(slot, []).append(cell)
     for slot, cells in by_slot.items():
         if len(cells) >= MIN_LINES:
@@ -72,11 +75,19 @@ def _of_run(
                 yield UnreadResult(tuple(CellRef(sheet.name, *place) for place in places), tuple(cells))
 
 
+def _loose(sheet: Sheet, place: tuple[int, int]) -> str | None:
+    """The form of a formula without its dollars, as where each column was written by hand."""
+    cell = sheet.get(*place)
+    if cell is None or cell.formula is None or "$" not in cell.formula:
+        return None
+    return plain_form(cell.formula.replace("$", ""), cell.at)
+
+
 def _passed_over(
-    known: Mapping[tuple[int, int], str], at: CellRef, read: Sequence[int], axis: Axis
+    form_at: Callable[[tuple[int, int]], str | None], at: CellRef, read: Sequence[int], axis: Axis
 ) -> Iterator[int]:
     """The slots of a line whose figure is a copy of those that are read, and go on in their step."""
-    own = [known.get(_place(at, slot, axis)) for slot in read]
+    own = [form_at(_place(at, slot, axis)) for slot in read]
     for form in {one for one in own if one is not None and own.count(one) >= MIN_READ}:
         alike = [slot for slot, one in zip(read, own, strict=True) if one == form]
         step = max(after - before for before, after in pairwise(alike))
@@ -85,7 +96,7 @@ def _passed_over(
         unread = [
             slot
             for slot in near
-            if slot not in read and slot != here and known.get(_place(at, slot, axis)) == form
+            if slot not in read and slot != here and form_at(_place(at, slot, axis)) == form
         ]
         if len(unread) < len(alike):
             yield from unread

@@ -55,9 +55,8 @@ def pairs() -> Sheets:
     """Comparisons in pairs: ones on the diagonal, reciprocals above it."""
     rows: list[list[Content]] = [[None, *NAMES]]
     for line, name in enumerate(NAMES):
-        row: list[Content] = [name]
-        for other in range(4):
-            row.append(1 if line == other else line + 1 if other < line else f"=1/{'BCDE'[line]}{other + 2}")
+        upper = (f"=1/{'BCDE'[line]}{other + 2}" for other in range(line + 1, 4))
+        row: list[Content] = [name, *(line + 1 for _ in range(line)), 1, *upper]
         rows.append(row)
     return {"Ark": rows}
 

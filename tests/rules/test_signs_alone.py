@@ -82,7 +82,7 @@ WHOLE: dict[str, Sheets] = {
     "half of the list": countries(E3="Core", F3="=SUM(B2:B12)"),
     "months": put(
         {"Sales": [["Month", "Sales"], *MONTHS]},
-        {"Sales!A13": "Mean", "Sales!B13": "=ROUND(AVERAGE(B2:B8),1)"},
+        {"Sales!A13": "Mean", "Sales!B13": "=ROUND(AVERAGE(B2:B11),1)"},
     ),
 }
 

@@ -34,7 +34,7 @@ def with_rate() -> Sheets:
     return listed("=B#*C#*$B$10", [], [], ["Sats", 1.25])
 
 
-FIRES = {
+KINDS = {
     "the first": (listed(), "D2", 1700),
     "the last": (listed(), "D7", 700),
     "the last above a total": (listed("=B#*C#", ["Sum", None, None, "=SUM(D2:D7)"]), "D7", 1100),
@@ -44,9 +44,9 @@ FIRES = {
 }
 
 
-@pytest.mark.parametrize("kind", FIRES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_it_is_told(kind: str) -> None:
-    sheets, at, typed = FIRES[kind]
+    sheets, at, typed = KINDS[kind]
     assert reported(RULE, sheets) == []
     (found,) = reported(RULE, put(sheets, {f"Ark!{at}": typed}))
     assert (str(found.at), found.found) == (f"Ark!{at}", float(typed))
