@@ -15,6 +15,7 @@ from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, plain_form
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.reading.words import roles, words
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 
 MIN_LINES = 2
@@ -22,6 +23,8 @@ MIN_LINES = 2
 MIN_READ = 2
 """So many figures of the same make each must take in."""
 GATHERING = {"SUM", "AVERAGE", "PRODUCT", "MIN", "MAX", "MEDIAN", "ROUND", "IF", "IFERROR"}
+YEAR = 4
+"""The digits of a year."""
 PARTING = {"-", "&", "^"}
 """What stands in no formula that gathers figures of one make."""
 
@@ -48,9 +51,16 @@ def unread_results(audit: Audit) -> list[UnreadResult]:
             for runs in lines(sheet)[axis]:
                 for run in runs:
                     for one in _of_run(sheet, known, run, axis) if run.form is not None else ():
-                        if not any(is_read(audit.workbook, at.area) for at in one.cells):
+                        read = any(is_read(audit.workbook, at.area) for at in one.cells)
+                        if not read and not _is_of_a_period(audit, one.cells[0], axis):
                             found.setdefault(one.area, one)
     return list(found.values())
+
+
+def _is_of_a_period(audit: Audit, at: CellRef, axis: Axis) -> bool:
+    """Whether it is headed as a month or a year: a total so far leaves out those that are to come."""
+    label = audit.workbook.label_above(at) if axis is Axis.COLUMN else audit.workbook.label_beside(at)
+    return "calendar" in roles(label) or any(word.isdigit() and len(word) == YEAR for word in words(label))
 
 
 def _of_run(

@@ -41,7 +41,7 @@ def by_person(mean: str) -> Sheets:
     ]
     for row, (name, marks) in enumerate(zip(NAMES, MARKS, strict=True), 2):
         line: list[Content] = [name]
-        for person, (one, two) in enumerate(("BC", "EF", "HI")):
+        for person, (one, two) in enumerate((("B", "C"), ("E", "F"), ("H", "I"))):
             line += [marks[person], marks[person + 1], f"=AVERAGE({one}{row}:{two}{row})"]
         rows.append([*line, mean.replace("#", str(row))])
     return {"Ark": rows}
@@ -74,7 +74,21 @@ def _with(sheets: Sheets, *rows: list[Content]) -> Sheets:
     return {"Ark": [*sheets["Ark"], *rows]}
 
 
+def months() -> Sheets:
+    """What months cost with a rate, and the sum so far."""
+    heads = ["jan", "feb", "mar", "apr", "mai", "jun"]
+    first: list[list[Content]] = [
+        ["Post", *heads],
+        *([name, *range(row, row + 6)] for row, name in enumerate(NAMES)),
+    ]
+    rows: list[list[Content]] = [["Post", *heads, "Hittil"]]
+    for row, name in enumerate(NAMES, 2):
+        rows.append([name, *(f"=Inn!{column}{row}*1.25" for column in "BCDEFG"), f"=SUM(B{row}:E{row})"])
+    return {"Med": rows, "Inn": first}
+
+
 QUIET = {
+    "months to come": months(),
     "all": grid("=SUM(G#:J#)"),
     "read elsewhere": _with(grid("=SUM(G#:I#)"), [], ["Snitt D", "=AVERAGE(J3:J8)"]),
     "computed otherwise": put(grid("=SUM(G#:I#)"), {f"Ark!J{row}": f"=E{row}/2" for row in range(3, 9)}),
