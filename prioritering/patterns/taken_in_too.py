@@ -16,7 +16,7 @@ from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
 from prioritering.patterns.scored_lists import own_slots
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.reading.words import roles
+from prioritering.reading.words import roles, words, words_of_marks
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 
 FUNCTIONS = {"SUM", "AVERAGE", "MEDIAN", "PRODUCT"}
@@ -36,6 +36,8 @@ class TakenIn(StrEnum):
     WEIGHT = "own-weight"
     NUMBER = "own-number"
     YEAR = "own-year"
+    CLASS = "own-class"
+    """The same on all lines, under a heading that says what they have in common."""
     OPERAND = "operand"
     """A figure that one of the others is computed from: it counts twice."""
 
@@ -107,6 +109,9 @@ def _kind(
     counts = len(figures) >= MIN_NUMBERED and all(after == before + 1 for before, after in pairwise(figures))
     if counts and "identity" in heading and end < others[0]:
         return TakenIn.NUMBER
+    same = len(figures) >= MIN_NUMBERED and len(set(figures)) == 1 and figures[0] != 0
+    if same and not words_of_marks("classes").isdisjoint(words(texts[0])):
+        return TakenIn.CLASS
     return TakenIn.YEAR if "calendar" in heading and all(one in YEARS for one in figures) else None
 
 

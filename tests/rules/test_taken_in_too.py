@@ -89,6 +89,7 @@ def chain() -> Sheets:
 
 QUIET = {
     "the marks alone": led("Nr", NUMBERS, "=AVERAGE(C#:F#)"),
+    "a criterion on which all are alike": led("Service", (5.0,) * 6, "=SUM(B#:F#)"),
     "marks that happen to be in order": led("V", NUMBERS, "=AVERAGE(B#:F#)"),
     "a criterion that is called weight": led("Weight", (4.0, 7.0, 3.0, 8.0, 2.0, 9.0), "=SUM(B#:F#)"),
     "the marks below the weights": below("=AVERAGE(@3:@8)"),

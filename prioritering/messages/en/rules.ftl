@@ -237,6 +237,7 @@ rule-reference-set-wide-heading = The formulas in { $cell } look in { $range }, 
 rule-reference-set-wide-own-weight = The formulas in { $cell } take in the weights in { $evidence } as if they were figures of their lines: { $found }.
 rule-reference-set-wide-own-number = The formulas in { $cell } take in the numbers of the lines in { $evidence } as if they were figures: { $found }.
 rule-reference-set-wide-own-year = The formulas in { $cell } take in the years in { $evidence } as if they were figures of their lines: { $found }.
+rule-reference-set-wide-own-class = The formulas in { $cell } take in { $evidence }, which is the same on all lines and says what they are, as if it were one of their figures: { $found }.
 rule-reference-set-wide-chart = The chart of { $range } shows { $evidence } as one of those compared.
 
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }

@@ -237,6 +237,7 @@ rule-reference-set-wide-heading = Formlene i { $cell } ser etter i { $range }, s
 rule-reference-set-wide-own-weight = Formlene i { $cell } tar med vektene i { $evidence } som om de var tall på linjene: { $found }.
 rule-reference-set-wide-own-number = Formlene i { $cell } tar med numrene på linjene i { $evidence } som om de var tall: { $found }.
 rule-reference-set-wide-own-year = Formlene i { $cell } tar med årstallene i { $evidence } som om de var tall på linjene: { $found }.
+rule-reference-set-wide-own-class = Formlene i { $cell } tar med { $evidence }, som er lik på alle linjene og sier hva de er, som om det var et av tallene: { $found }.
 rule-reference-set-wide-chart = Diagrammet over { $range } viser { $evidence } som en av dem som skal sammenlignes.
 
 rule-typed-relation-broken = { rule-typed-relation-broken-sum }
