@@ -99,10 +99,10 @@ def _kind(
     if all(_is_operand_of_others(sheet, cell.at, axis, end, others) for cell in run.cells):
         return TakenIn.OPERAND
     label = audit.workbook.label_above if axis is Axis.COLUMN else audit.workbook.label_beside
-    heading = roles(label(CellRef(sheet.name, *_place(run.cells[0].at, end, axis))))
-    if any(
-        heading & roles(label(CellRef(sheet.name, *_place(run.cells[0].at, one, axis)))) for one in others
-    ):
+    places = (_place(run.cells[0].at, slot, axis) for slot in (end, *others))
+    text, *texts = (label(CellRef(sheet.name, *place)) for place in places)
+    heading = roles(text)
+    if any(heading & roles(other) for other in texts):
         return None
     if "weight" in heading and any(isclose(fsum(figures), whole, rel_tol=1e-9) for whole in WHOLES):
         return TakenIn.WEIGHT
@@ -110,7 +110,7 @@ def _kind(
     if counts and "identity" in heading and end < others[0]:
         return TakenIn.NUMBER
     same = len(figures) >= MIN_NUMBERED and len(set(figures)) == 1 and figures[0] != 0
-    if same and not words_of_marks("classes").isdisjoint(words(texts[0])):
+    if same and not words_of_marks("classes").isdisjoint(words(text)):
         return TakenIn.CLASS
     return TakenIn.YEAR if "calendar" in heading and all(one in YEARS for one in figures) else None
 
