@@ -32,6 +32,8 @@ class _Translations(dict[CellRef, Translated]):
         cell = self._cells[at]
         translated = self._translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
         self[at] = translated
+        if len(self) == len(self._cells):
+            del self._translator  # with all that it has looked up
         return translated
 
 
