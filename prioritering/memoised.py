@@ -40,6 +40,11 @@ def memoised(function: Callable[[_Asked], _Answer]) -> Callable[[_Asked], _Answe
     return remembering
 
 
+def remember(function: Callable[[_Asked], _Answer], asked: _Asked, answer: _Answer) -> None:
+    """Keep what a memoised function would give, where it was found on the way to something else."""
+    asked.__dict__.setdefault(_KEPT, {})[function.__wrapped__] = answer  # type: ignore[attr-defined]
+
+
 class Once(Generic[_Answer]):
     """What an iterator gives, for several to go through: each is asked for when the first needs it."""
 

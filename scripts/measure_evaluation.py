@@ -155,7 +155,7 @@ def _alone(workbook: Any, cells: set[Any]) -> dict[str, list[int]]:
     from prioritering.evaluation.plan import Plan
 
     plan = Plan.of(workbook)
-    order = [at for at in plan.cells if at in plan.askable]
+    order = [at for at in plan.cells if plan.is_askable(at)]
     found: dict[str, list[int]] = {}
     with Panel(timeout=2 * SECONDS, max_memory=1500) as panel:
         jobs = {name: (plan.live_job(order), order) for name in COMPILED}

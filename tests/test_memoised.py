@@ -6,7 +6,7 @@ import gc
 import weakref
 from pathlib import Path
 
-from prioritering.memoised import forget, memoised
+from prioritering.memoised import forget, memoised, remember
 from prioritering.options import Options
 from prioritering.pipeline import audit
 
@@ -68,3 +68,11 @@ def test_an_audit_that_ends_takes_all_with_it_that_was_worked_out() -> None:
     del done
     gc.collect()
     assert [one() for one in known] == [None] * len(known)
+
+
+def test_what_was_found_on_the_way_is_remembered() -> None:
+    asked, found = Asked(), Answer()
+    remember(answer, asked, found)
+    assert answer(asked) is found
+    forget(asked)
+    assert answer(asked) is not found

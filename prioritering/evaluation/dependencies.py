@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import is_
 
 from prioritering.evaluation.column_segments import ColumnSegment, ColumnSegments
 from prioritering.evaluation.components import components
 from prioritering.formula.anatomy import anatomy
-from prioritering.memoised import memoised
+from prioritering.memoised import memoised, remember
 from prioritering.types import Area, CellRef, Workbook
 
 _made = tuple.__new__
@@ -24,6 +25,17 @@ _Vertex = CellRef | Area | ColumnSegment
 def read_by_formulas(workbook: Workbook) -> Dependencies:
     """Which formula of a workbook rests on which, by the references that it writes."""
     return Dependencies({cell.at: areas_read(cell.formula or "", cell.at) for cell in workbook.formulas()})
+
+
+def dependencies_of(workbook: Workbook, reads: Mapping[CellRef, tuple[Area, ...]]) -> Dependencies:
+    """Which formula of a workbook rests on which, where these are the areas that each reads.
+
+    Where they are those that each writes, as in most workbooks, what is known of one is known of both.
+    """
+    found = Dependencies(reads)
+    if found.are_written(workbook):
+        remember(read_by_formulas, workbook, found)
+    return found
 
 
 def areas_read(formula: str, at: CellRef) -> list[Area]:
@@ -38,10 +50,7 @@ class Dependencies:
         """Take the areas that each formula cell reads."""
         same: dict[Area, Area] = {}
         """Each area by itself: those that several read are held once."""
-        self._reads = {
-            at: tuple([same.setdefault(area, area) for area in _each_once(areas)])
-            for at, areas in reads.items()
-        }
+        self._reads = {at: _same(_each_once(areas), same) for at, areas in reads.items()}
         self._readers = _turned(self._reads)
         self._over_stretch: dict[ColumnSegment, list[Area]] = defaultdict(list)
         """The other areas, by each of the stretches that make them up."""
@@ -59,11 +68,11 @@ class Dependencies:
         """All areas that are read."""
         return self._readers.keys()
 
-    def are_of(self, reads: Mapping[CellRef, Iterable[Area]]) -> bool:
-        """Whether they are those of formula cells that read these areas."""
-        known = self._reads
-        return len(reads) == len(known) and all(
-            known.get(at) == _each_once(areas) for at, areas in reads.items()
+    def are_written(self, workbook: Workbook) -> bool:
+        """Whether each formula of a workbook writes the areas that it reads, and no others."""
+        return all(
+            self._reads[cell.at] == _each_once(areas_read(cell.formula or "", cell.at))
+            for cell in workbook.formulas()
         )
 
     @cached_property
@@ -210,8 +219,14 @@ def _cells(group: Iterable[_Vertex]) -> Iterator[CellRef]:
 
 
 def _each_once(areas: Iterable[Area]) -> tuple[Area, ...]:
-    distinct = tuple(areas)
-    return distinct if len(distinct) < 2 else tuple(dict.fromkeys(distinct))
+    given = tuple(areas)
+    return given if len(given) == len(set(given)) else tuple(dict.fromkeys(given))
+
+
+def _same(areas: tuple[Area, ...], same: dict[Area, Area]) -> tuple[Area, ...]:
+    """The areas as they are held: the tuple that was given, where it holds these very objects."""
+    held = tuple([same.setdefault(area, area) for area in areas])
+    return areas if all(map(is_, areas, held)) else held
 
 
 def _turned(reads: Mapping[CellRef, tuple[Area, ...]]) -> Mapping[Area, CellRef | list[CellRef]]:

@@ -53,11 +53,11 @@ def _reports(run: EvaluationRun) -> tuple[EngineReport, ...]:
 def _report(run: EvaluationRun, name: str) -> EngineReport:
     given = {**run.views.uncached.get(name, {}), **run.views.local.get(name, {})}
     live = run.views.live.get(name, {})
-    cached = run.cached
+    left_out = run.left_out
     agree = sum(
         outcome == run.plan.cached(at) or run.views.reproduced(at, [outcome, *filter(None, [live.get(at)])])
         for at, outcome in given.items()
-        if at in cached
+        if at not in left_out
     )
     failure = run.panel.failures.get(name)
     detail = f"{failure.reason}: {failure.detail}" if failure else None

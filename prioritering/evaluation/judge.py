@@ -30,7 +30,7 @@ def verdicts(run: EvaluationRun) -> dict[CellRef, Verdict]:
     roots = {at for at, verdict in judged.items() if verdict.status is Status.STALE}
     if not roots:
         return judged
-    behind = [at for at in run.plan.dependencies.downstream(roots) if at in run.cached]
+    behind = [at for at in run.plan.dependencies.downstream(roots) if at not in run.left_out]
     for at in behind:
         if at not in roots:
             judged[at] = _behind_stale(run, at, judged[at])
@@ -42,7 +42,7 @@ def verdicts(run: EvaluationRun) -> dict[CellRef, Verdict]:
 
 def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
     cell = run.plan.cells[at]
-    if at not in run.plan.askable:
+    if at in run.plan.unaskable:
         return _not_asked(run, at)
     if not cell.cached:
         return _uncached(run, at)

@@ -15,6 +15,9 @@ Outcome = tuple[Value, ...]
 Opinions = Mapping[CellRef, Outcome]
 """What one engine says; without those cells that it cannot compute."""
 
+MAX_FIGURES = 2**16
+"""Figures that are held once: where there are more, few of them are equal."""
+
 EXCEL_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 """Errors that are results; an engine's others (`#N/IMPL!`, `#ERROR!`, ..) say what it lacks."""
 
@@ -24,10 +27,20 @@ def to_plain(value: Value) -> Plain:
     return error(value.name) if isinstance(value, CellError) else value
 
 
-def from_plain(plain: Plain) -> Outcome | None:
+class Figures(dict[float, Outcome]):
+    """Figures as outcomes: engines agree on most, and formulas of one kind give few, so each is held once."""
+
+    def __missing__(self, figure: float) -> Outcome:
+        outcome = (figure,)
+        if figure and len(self) < MAX_FIGURES:  # nought may have a sign, which its equal has not
+            self[figure] = outcome
+        return outcome
+
+
+def from_plain(plain: Plain, figures: Figures) -> Outcome | None:
     """What an engine answered for one formula; None where that is no answer."""
     if type(plain) is float:  # by far the most
-        return (plain,)
+        return figures[plain]
     if isinstance(plain, dict) and "a" in plain:
         values = [_value(each) for row in plain["a"] for each in row]
     else:

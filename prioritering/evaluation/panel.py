@@ -8,7 +8,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 
 from prioritering.evaluation.job import EngineJob, write_job
-from prioritering.evaluation.outcome import Opinions, from_plain
+from prioritering.evaluation.outcome import Figures, Opinions, from_plain
 from prioritering.evaluation.process import EngineProcess, Reply
 from prioritering.types import CellRef, Reason
 
@@ -83,6 +83,7 @@ class Panel:
         self._memory = max_memory
         self._processes = {name: self._start(name, timeout / 2) for name in COMPILED}
         self.failures: dict[str, Reply] = {}
+        self._figures = Figures()
 
     def __enter__(self) -> Panel:
         return self
@@ -138,7 +139,9 @@ class Panel:
         if reply.values is None:
             self.failures[name] = reply
             return {}
-        given = zip(cells, map(from_plain, reply.values), strict=True)
+        given = (
+            (at, from_plain(plain, self._figures)) for at, plain in zip(cells, reply.values, strict=True)
+        )
         return {at: outcome for at, outcome in given if outcome is not None}
 
     @property

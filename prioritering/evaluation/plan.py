@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from itertools import filterfalse
 
 from msgspec import Struct
 
-from prioritering.evaluation.dependencies import Dependencies, read_by_formulas
+from prioritering.evaluation.dependencies import Dependencies, dependencies_of
 from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula
 from prioritering.evaluation.outcome import Outcome, to_plain
 from prioritering.evaluation.resolver import external_names
@@ -31,7 +32,22 @@ class _Translations(dict[CellRef, Translated]):
         cell = self._cells[at]
         translated = self._translator.translate(cell.formula or "", at, arrays=cell.kind in _FILLING)
         self[at] = translated
+        if len(self) == len(self._cells):
+            del self._translator  # with all that it has looked up
         return translated
+
+
+class _Held(Struct):
+    """What every cell holds; the workbook's own mapping until a cell is settled otherwise."""
+
+    values: Mapping[CellRef, Value]
+    settled: dict[CellRef, Value] | None = None
+
+    def settle(self, settled: Iterable[tuple[CellRef, Value]]) -> None:
+        """Have cells hold something else from now on."""
+        if self.settled is None:
+            self.values = self.settled = dict(self.values)
+        self.settled.update(settled)
 
 
 class Plan(Struct, frozen=True, dict=True):
@@ -43,8 +59,7 @@ class Plan(Struct, frozen=True, dict=True):
     cells: Mapping[CellRef, Cell]
     """The formula cells."""
     translated: Mapping[CellRef, Translated]
-    values: dict[CellRef, Value]
-    """What every cell holds: typed, cached, or settled since."""
+    held: _Held
 
     @classmethod
     def of(cls, workbook: Workbook) -> Plan:
@@ -53,21 +68,27 @@ class Plan(Struct, frozen=True, dict=True):
         translator = Translator(workbook, external)
         cells = {cell.at: cell for cell in workbook.formulas()}
         translated = _Translations(translator, cells)
-        values = dict(workbook.values)
+        held = _Held(workbook.values)
         sheets = [sheet.name for sheet in workbook.sheets]
         names = external_names(sheets, external)
         for other in external:
             sheet = names[(other.link, other.name.casefold())]
-            for (row, column), value in other.values.items():
-                values[CellRef(sheet, row, column)] = value
-        return cls(workbook, (*sheets, *names.values()), cells, translated, values)
+            held.settle((CellRef(sheet, *place), value) for place, value in other.values.items())
+        return cls(workbook, (*sheets, *names.values()), cells, translated, held)
+
+    @property
+    def values(self) -> Mapping[CellRef, Value]:
+        """What every cell holds: typed, cached, or settled since."""
+        return self.held.values
+
+    def settle(self, at: CellRef, outcome: Outcome) -> None:
+        """Have the cells that a formula fills hold this from now on."""
+        self.held.settle(zip(self.area(at).cells(), outcome, strict=False))
 
     @cached_property
     def dependencies(self) -> Dependencies:
         """Which formula rests on which; a cell of a spilled range rests on its anchor."""
-        translated = {at: self.translated[at].areas for at in self.cells}
-        written = read_by_formulas(self.workbook)
-        return written if written.are_of(translated) else Dependencies(translated)
+        return dependencies_of(self.workbook, {at: self.translated[at].areas for at in self.cells})
 
     @cached_property
     def ordered(self) -> dict[Area, list[float]]:
@@ -75,9 +96,9 @@ class Plan(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
-    def askable(self) -> frozenset[CellRef]:
-        """The formulas that engines may be asked about."""
-        return frozenset(filter(self.is_askable, self.cells))
+    def unaskable(self) -> frozenset[CellRef]:
+        """The formulas that no engine may be asked about: few, where there are any."""
+        return frozenset(filterfalse(self.is_askable, self.cells))
 
     def is_askable(self, at: CellRef) -> bool:
         """Whether engines may be asked about a formula."""

@@ -23,7 +23,7 @@ def recalculate(
     that could be stated. Limits as in `evaluate`.
     """
     plan = Plan.of(workbook)
-    wanted = [at for at in plan.cells if at in plan.askable and at in cells]
+    wanted = [at for at in plan.cells if at in cells and plan.is_askable(at)]
     if not wanted:
         return {}
     with Panel(timeout=timeout, max_memory=max_memory) as panel:
@@ -56,4 +56,4 @@ def _agreed(
 
 def _take_over(plan: Plan, settled: Mapping[CellRef, Outcome]) -> None:
     for at, outcome in settled.items():
-        plan.values.update(zip(plan.area(at).cells(), outcome, strict=False))
+        plan.settle(at, outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import filterfalse
 
 from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.gaps import counts_by_range
@@ -28,17 +29,16 @@ class EvaluationRun:
         self.panel = panel
         self.views = Views(plan)
         self._asking = Asking(plan, panel, self.views, meanwhile)
-        uncached = {at for at, cell in plan.cells.items() if not cell.cached}
-        self.uncached = set(filter(plan.is_askable, uncached))
-        self.unknown = uncached - self.uncached
+        self._uncached = {at for at, cell in plan.cells.items() if not cell.cached}
+        self.unknown = set(filterfalse(plan.is_askable, self._uncached))
         """Cells without a cached value for which no value could be found either."""
         self.doubtful: set[CellRef] = set()
         """Cells whose cached value no engine reproduces locally."""
 
     @cached_property
-    def cached(self) -> frozenset[CellRef]:
-        """The formulas with a cached value that engines may be asked about."""
-        return self.plan.askable - self.uncached
+    def left_out(self) -> frozenset[CellRef]:
+        """The formulas without a cached value, and those that no engine may be asked about."""
+        return self.plan.unaskable | self._uncached
 
     def go(self) -> None:
         """Run all stages."""
@@ -48,7 +48,7 @@ class EvaluationRun:
         self._ask_third()
 
     def _settle_uncached(self) -> None:
-        order = [at for at in self.plan.cells if at in self.uncached]
+        order = [at for at in self.plan.cells if at in self._uncached and at not in self.unknown]
         if not order:
             return
         self.views.uncached = self._asking.live(dict.fromkeys(COMPILED, order))
@@ -65,11 +65,8 @@ class EvaluationRun:
             if outcome is None or (has_error(outcome) and counts_by_range(self.plan.cells[at].formula or "")):
                 rest.append(at)
             else:
-                self._set(at, outcome)
+                self.plan.settle(at, outcome)
         return rest
-
-    def _set(self, at: CellRef, outcome: Outcome) -> None:
-        self.plan.values.update(zip(self.plan.area(at).cells(), outcome, strict=False))
 
     def _look_locally(self) -> None:
         order = [at for at, cell in self.plan.cells.items() if cell.cached]
@@ -77,10 +74,10 @@ class EvaluationRun:
             return
         self.views.local = self._asking.local(order)
         self.doubtful = {
-            at for at in order if at in self.cached and not self.views.reproduced(at, self.local(at))
+            at for at in order if at not in self.left_out and not self.views.reproduced(at, self.local(at))
         }
         if self.doubtful:
-            self.views.note_digits(at for at in order if at in self.cached)
+            self.views.note_digits(at for at in order if at not in self.left_out)
         if self.views.held is not None:
             self.doubtful = {at for at in self.doubtful if not self.views.reproduced(at, self.local(at))}
 
@@ -94,7 +91,7 @@ class EvaluationRun:
         suspects = {at for at in self.doubtful if not self._keeps(at)}
         if not suspects:
             return
-        wanted = suspects | (self.plan.dependencies.downstream(suspects) & self.cached)
+        wanted = suspects | (self.plan.dependencies.downstream(suspects) - self.left_out)
         wanted |= self._seen_through(suspects)
         self.views.live = self._asking.live(
             {
@@ -111,7 +108,7 @@ class EvaluationRun:
         """Formulas that must be there as formulas, such as the subtotals under a subtotal."""
         sensitive = (at for at in cells if self.plan.translated[at].form_sensitive)
         before = (b for at in sensitive for b in self.plan.dependencies.precedents(at))
-        return {at for at in before if at in self.cached}
+        return {at for at in before if at not in self.left_out}
 
     def _usable(self, name: str, at: CellRef) -> bool:
         """Whether an engine's own value may stand for a cell that others rest on."""
@@ -135,7 +132,7 @@ class EvaluationRun:
             outcome = self.views.agreed(at, live)
             (undecided if outcome is None else decided).append(at)
             if outcome is not None and at not in self.plan.volatile:
-                self._set(at, outcome)
+                self.plan.settle(at, outcome)
         cells = undecided + decided[:_MAX_OBJECTIONS]
         if cells:
             self.views.local |= self._asking.ask({THIRD: (self.plan.local_job(cells), cells)})

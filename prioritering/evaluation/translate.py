@@ -92,6 +92,8 @@ class Translator:
             if cell.kind is FormulaKind.DYNAMIC and cell.spill
         }
         self._used = {sheet.name: Used(sheet.cells) for sheet in workbook.sheets}
+        self._areas: dict[Area, Area] = {}
+        """Each area by itself: those that several formulas read are held once."""
 
     def translate(self, formula: str, at: CellRef, *, arrays: bool = False) -> Translated:
         """The engines' form of a formula that stands at `at`.
@@ -127,6 +129,7 @@ class Translator:
                     areas = self._places.named(reference, written[slot], at)
                     parts.append(self._write_areas(areas, trail, clip, single))
                 else:  # by far the most
+                    area = self._areas.setdefault(area, area)
                     trail.areas.append(area)
                     parts.append(self._place(area, trail, clip))
                 parts.append(mould.between[slot + 1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 
 from prioritering.types import Area, Cell
 
@@ -15,20 +16,28 @@ _FAR_TOO_LARGE = 1_000_000
 
 
 class Used:
-    """Which cells of a sheet hold something, by columns; ranges that formulas fill included."""
+    """Which cells of a sheet hold something; looked at when the first large area is asked for."""
 
     def __init__(self, cells: Mapping[tuple[int, int], Cell]) -> None:
         """Take the cells of a sheet."""
+        self._cells = cells
+        self._known: dict[Area, tuple[int, int]] = {}
+
+    @cached_property
+    def _rows(self) -> Mapping[int, list[int]]:
+        """The rows by columns, both in order; ranges that formulas fill included."""
         rows: dict[int, list[int]] = defaultdict(list)
-        for row, column in cells:
+        for row, column in self._cells:
             rows[column].append(row)
-        for area in (cell.spill for cell in cells.values() if cell.spill):
+        for area in (cell.spill for cell in self._cells.values() if cell.spill):
             for column in range(area.left, area.right + 1):
                 rows[column].append(area.bottom)
-        self._rows = {column: sorted(rows[column]) for column in sorted(rows)}
-        self.extent = max((rows[-1] for rows in self._rows.values()), default=0), max(self._rows, default=0)
+        return {column: sorted(rows[column]) for column in sorted(rows)}
+
+    @cached_property
+    def extent(self) -> tuple[int, int]:
         """The last row and the last column that hold something."""
-        self._known: dict[Area, tuple[int, int]] = {}
+        return max((rows[-1] for rows in self._rows.values()), default=0), max(self._rows, default=0)
 
     def clipped(self, area: Area) -> Area:
         """A large area without what lies beyond the last cell that is used; any other as it is."""

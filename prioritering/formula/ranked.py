@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of, tree
@@ -63,12 +63,14 @@ def named_references(formula: str | None) -> tuple[Reference, ...]:
     return () if skeleton.tree is None else references
 
 
-@memoised
-def computed(sheet: Sheet) -> Sequence[tuple[Cell, tuple[Reference, ...]]]:
+def computed(sheet: Sheet) -> Iterator[tuple[Cell, tuple[Reference, ...]]]:
     """The formulas of a sheet that rank nothing, with every cell or range that each names."""
-    return [
-        (cell, named_references(cell.formula)) for cell in sheet.formulas() if ranked(cell.formula) is None
-    ]
+    return ((cell, named_references(cell.formula)) for cell in _ranking_nothing(sheet))
+
+
+@memoised
+def _ranking_nothing(sheet: Sheet) -> Sequence[Cell]:
+    return [cell for cell in sheet.formulas() if ranked(cell.formula) is None]
 
 
 def _picked(formula: str | None, pick: Callable[[Skeleton], int | None]) -> Reference | None:

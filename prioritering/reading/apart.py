@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -54,14 +55,18 @@ def _order(one: Weighed) -> tuple[float, bool, int, int]:
     return -one.bits, across, -len(one.made.cells), gap
 
 
-class _Stated(Struct, frozen=True):
+class _Stated(Struct, frozen=True, dict=True):
     """A candidate's figures in the order of its names, by which those of two lists are compared."""
 
     one: Weighed
     names: frozenset[str]
     scores: tuple[float | None, ...]
     criteria: tuple[tuple[float | None, ...], ...]
-    raw: frozenset[CellRef]
+
+    @cached_property
+    def raw(self) -> frozenset[CellRef]:
+        """Its raw cells; few candidates are so alike that theirs are compared."""
+        return frozenset(_raw(self.one.made))
 
 
 def _stated(book: Book, one: Weighed) -> _Stated:
@@ -73,7 +78,7 @@ def _stated(book: Book, one: Weighed) -> _Stated:
         return tuple(book.numbers(cells[i] for i in order))
 
     criteria = tuple(figures(criterion.cells) for criterion in made.criteria)
-    return _Stated(one, frozenset(names), figures(made.cells), criteria, frozenset(_raw(made)))
+    return _Stated(one, frozenset(names), figures(made.cells), criteria)
 
 
 def _last_step_first(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:

@@ -75,13 +75,15 @@ class Names:
     def __init__(self, book: Book) -> None:
         """Start with none known."""
         self._book = book
-        self._known: dict[tuple[tuple[CellRef, ...], bool, frozenset[CellRef]], Named | None] = {}
+        self._known: dict[tuple[tuple[CellRef, ...], bool], Named | None] = {}
         self._columns: dict[tuple[tuple[CellRef, ...], bool], dict[int, _Column]] = {}
 
     def of(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef] = NOTHING) -> Named | None:
         """A name for each cell: of what stands beside them, what names the lines best; None where nothing
         does. Raw figures are no names."""
-        key = tuple(cells), across, raw
+        if raw:  # those of one candidate, which asks once
+            return self._found(cells, across, raw)
+        key = tuple(cells), across
         if key not in self._known:
             self._known[key] = self._found(cells, across, raw)
         return self._known[key]

@@ -24,8 +24,11 @@ class Readers:
 
     def __init__(self, book: Book) -> None:
         """Go through all formulas once."""
-        self._single: dict[str, dict[int, Sequence[CellRef]]] = defaultdict(dict)
-        """By sheet, the formulas that read a cell in a small range; cells by number, as there are so many."""
+        self._single: dict[str, dict[int, CellRef | list[CellRef]]] = defaultdict(dict)
+        """By sheet, the formulas that read a cell in a small range; cells by number, as there are so many.
+
+        Most cells are read by one formula, which stands there by itself.
+        """
         self._large: dict[str, dict[Area, list[CellRef]]] = defaultdict(lambda: defaultdict(list))
         for cell in book.workbook.formulas():
             for reference in anatomy(cell.formula or "").references:
@@ -40,19 +43,20 @@ class Readers:
 
     def _note(self, area: Area, reader: CellRef) -> None:
         """Note that a formula reads each cell of an area."""
-        single, alone = self._single[area.sheet], (reader,)  # one for all cells that nothing else reads
+        single = self._single[area.sheet]
         for row in range(area.top, area.bottom + 1):
             for number in range(row * NEXT_ROW + area.left, row * NEXT_ROW + area.right + 1):
-                known = single.setdefault(number, alone)
+                known = single.setdefault(number, reader)
                 if isinstance(known, list):
                     known.append(reader)
-                elif known is not alone:
-                    single[number] = [*known, reader]
+                elif known is not reader:
+                    single[number] = [known, reader]
 
     def _readers(self, at: CellRef) -> Sequence[CellRef]:
         """The formulas that read a cell in a small range."""
         sheet, row, column = at
-        return self._single.get(sheet, {}).get(row * NEXT_ROW + column, ())
+        known = self._single.get(sheet, {}).get(row * NEXT_ROW + column, [])
+        return known if isinstance(known, list) else (known,)
 
     def of(self, cells: Sequence[CellRef]) -> dict[CellRef, int]:
         """How many of these cells each formula reads."""

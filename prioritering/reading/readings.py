@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
@@ -41,8 +40,10 @@ def read_scorings(
     """The readings of a workbook, the best first; `levels` are the cells whose figures stand for words."""
     book = Book(with_arrays_spread(workbook), values, levels)
     search = Search(book)
-    kept = longest_first(apart(book, _weighed(book, search)))
-    ends = highest_first(book, search.readers, kept)
+    weighed, readers = _weighed(book, search), search.readers
+    del search  # all that was walked and named on the way to the candidates
+    kept = longest_first(apart(book, weighed))
+    ends = highest_first(book, readers, kept)
     return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 
 
@@ -81,12 +82,12 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
     lists = [
         i for i, (one, _) in enumerate(made) if sum(at in stated for at in one.cells) * 2 <= len(one.cells)
     ]
-    inner: dict[Cells, list[Cells]] = defaultdict(list)
-    for index in lists:
-        own = frozenset(made[index][0].cells)
+    scores = {index: frozenset(made[index][0].cells) for index in lists}
+    inner: dict[Cells, list[Cells]] = {own: [] for own in scores.values()}
+    for index, own in scores.items():
         again = search.restated(made[index][0])
         for cells in _inner(made[index][0]):
-            if cells != again:
+            if cells in inner and cells != again:
                 inner[cells].append(own)
     members: dict[CellRef, tuple[int, ...]] = {}
     for index in lists:
@@ -112,12 +113,11 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
             given,
             classified(book, one, reads[index]),
             _adds_up(book, readers, totals, one) and not transposed,
-            not _inner(one).issuperset(inner[frozenset(one.cells)]),
+            not _inner(one).issuperset(inner[scores[index]]),
             transposed and not (ranks_beside_ is not None and ranks_beside_.by_formula),
             comparisons.ratios(raw),
             comparisons.points(raw),
-            (ranks_beside_ is not None and _is_list(one))
-            or is_ranked_elsewhere(book, reads[index], len(one.cells)),
+            listed,
         )
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))

@@ -31,6 +31,8 @@ class SharedStrings(Struct, frozen=True):
     date_1904: bool = False
     numbers: dict[str, float] = field(default_factory=dict)
     """Those that were read, as they are written: marks on a scale are few, and so are their means."""
+    places: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    """The row and column of the cells that were read: sheets made alike have them at the same places."""
 
 
 def typed(kind: str, text: str, shared: SharedStrings) -> Value:

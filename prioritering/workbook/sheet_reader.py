@@ -142,7 +142,11 @@ class _Reader:
         elif value is not None:
             if isinstance(value, CellError) and element.get("vm") is not None:
                 value = str(value)  # a picture or data type in the cell, an error only to old programs
-            self.found.cells[at[1:]] = Cell(at, value, None, self._format(element))
+            self._put(Cell(at, value, None, self._format(element)))
+
+    def _put(self, cell: Cell) -> None:
+        place = cell.at[1:]
+        self.found.cells[self.shared.places.setdefault(place, place)] = cell
 
     def _format(self, element: Element) -> str:
         index = element.get("s")
@@ -170,7 +174,7 @@ class _Reader:
         spill, stored = None, FormulaKind.NORMAL
         if kind == "shared":
             cell = Cell(at, value, None, self._format(element), cached=cached)
-            self.found.cells[at[1:]] = self.formulas.take(cell, formula.get("si", ""), text)
+            self._put(self.formulas.take(cell, formula.get("si", ""), text))
             return
         if kind == "array":
             is_dynamic = element.get("cm") in self.shared.dynamic
@@ -182,10 +186,10 @@ class _Reader:
             text = f"TABLE({formula.get('r1', '')},{formula.get('r2', '')})"
         elif not text:
             if value is not None:
-                self.found.cells[at[1:]] = Cell(at, value, None, self._format(element))
+                self._put(Cell(at, value, None, self._format(element)))
             return
         written = intern(f"={text}")  # sheets made alike have the same formulas
-        self.found.cells[at[1:]] = Cell(at, value, written, self._format(element), stored, spill, cached)
+        self._put(Cell(at, value, written, self._format(element), stored, spill, cached))
 
     def _take_column(self, element: Element) -> None:
         first, last = whole(element.get("min"), 0), whole(element.get("max"), 0)
