@@ -38,6 +38,7 @@ from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape, suspects
 from prioritering.patterns.typed_ends import is_one_of_the_lines
+from prioritering.patterns.unfounded import reads_no_figure
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 MIN_FORMS_PICKED = 4
@@ -94,7 +95,7 @@ class _Judge:
         if expected is None or cell.formula is None:
             return None
         change = self._difference(cell.formula, expected)
-        if is_no_slip(suspect, change):
+        if is_no_slip(suspect, change) or reads_no_figure(self.sheet, self.values, suspect, expected):
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(
             self.sheet, cell, change.change, suspect.siblings
