@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from math import isclose
 
+from msgspec.structs import replace
+
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import ReferenceChange
+from prioritering.patterns.figures import figure
+from prioritering.patterns.list_areas import Fault
+from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.sisters import sister_deviations
 from prioritering.patterns.typed_beside import typed_beside
 from prioritering.processes.forked_questions import EVALUATED
@@ -38,12 +45,30 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     shared = {*_as_all_compute(audit.model), *_right_figures(audit)}
     return tuple(
         one
-        for one in (*sure.values(), *others)
+        for one in _as_held(audit, (*sure.values(), *others))
         if not any(sure.get(cell.at, one) is not one for cell in one.cells)
         and all(
             cell.at not in judged or (cell.at in shared and _is_slip(one, audit.model)) for cell in one.cells
         )
     )
+
+
+def _as_held(audit: Audit, found: Iterable[Deviation]) -> Iterator[Deviation]:
+    """The deviations, but that nothing is to be like formulas whose range slides: like them with it held.
+
+    What has the range as the first of them has it is right already.
+    """
+    slid = {cell.at: one for one in list_ranges(audit) if one.fault is Fault.SLIDES for cell in one.cells}
+    for one in found:
+        first = one.cells[0]
+        faulty = next((slid[at] for area in one.siblings for at in area.cells() if at in slid), None)
+        if faulty is None or faulty.expected is None or first.at in slid:
+            yield one
+            continue
+        origin = faulty.cells[0].at
+        expected = shift(faulty.expected, first.at.row - origin.row, first.at.column - origin.column)
+        if expected.replace("$", "") != (first.formula or "").replace("$", ""):
+            yield replace(one, expected=expected, value=figure(tree(expected), first.at.sheet, audit.value))
 
 
 @EVALUATED.ahead

@@ -19,7 +19,7 @@ whose range is short is told by `formula-range-omits-cells`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from prioritering.formula.anatomy import references
 from prioritering.memoised import memoised
@@ -83,9 +83,15 @@ def finding(audit: Audit, faulty: ListRange, rule: str) -> Finding:
         evidence=faulty.evidence,
         fixes=copies_of(faulty.cells, faulty.expected),
         variant="slides" if faulty.fault is Fault.SLIDES else "set",
-        facts={"range": faulty.range, "count": len(faulty.cells)},
+        facts={"range": faulty.range, "count": len(faulty.cells), **_also(faulty)},
         why="own-line",
     )
+
+
+def _also(faulty: ListRange) -> Mapping[str, tuple[str, ...]]:
+    """Where else the formulas stand, where lines that were put right part them."""
+    others = tuple(area.a1 for area in faulty.parts[1:])
+    return {"also_of_kind": others} if others else {}
 
 
 def _severity(audit: Audit, faulty: ListRange) -> Severity:
