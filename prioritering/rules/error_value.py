@@ -7,7 +7,8 @@ out the measure without saying so.
 
 **Right:** The cells are filled, or the measure is marked as not yet scored.
 
-**Fix.** None: the cause must be mended, not the error hidden.
+**Fix.** None: the cause must be mended, not the error hidden. Only mentioned: the lines of a form that are
+not filled in and that nothing reads, and typed `#N/A` before a moving mean.
 """
 
 from __future__ import annotations
