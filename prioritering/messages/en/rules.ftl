@@ -34,6 +34,7 @@ rule-summary-missing-measure-best = { $measure } is missing from the list of the
 rule-summary-unknown-measure = “{ $found }” is in the summary, but on no sheet.
     .title = Unknown measure in the summary
 rule-summary-unknown-measure-twice = “{ $found }” stands in the summary more than once.
+rule-summary-unknown-measure-again = “{ $found }” reads the same score as { $evidence }: one measure is in the summary twice.
 rule-summary-unknown-measure-ambiguous = “{ $found }” may be any of these measures: { $candidates }.
 
 rule-tie-broken = { $measures } { $count ->

@@ -34,6 +34,7 @@ rule-summary-missing-measure-best = { $measure } mangler i listen over de { $cou
 rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på noe ark.
     .title = Ukjent tiltak i oversikten
 rule-summary-unknown-measure-twice = «{ $found }» står mer enn én gang i oversikten.
+rule-summary-unknown-measure-again = «{ $found }» leser samme poengsum som { $evidence }: ett tiltak står to ganger i oversikten.
 rule-summary-unknown-measure-ambiguous = «{ $found }» kan være flere tiltak: { $candidates }.
 
 rule-tie-broken = { $measures } har { $count ->
