@@ -21,6 +21,7 @@ from prioritering.patterns.around_suspects import (
     has_own_data,
     is_no_slip,
     lacks_own,
+    lost_digit,
     may_be_by_chance,
     reads_back,
     skips_own,
@@ -205,7 +206,9 @@ class _Judge:
         ):
             return Severity.WARNING
         expected = self._expected(suspect)
-        if alone and not companions and takes_another(self.sheet, suspect, change, expected):
+        lost = change.change is ReferenceChange.FIGURE and suspect.support >= 3
+        lost = lost and lost_digit(suspect.cell.formula or "", expected or "")
+        if alone and not companions and (lost or takes_another(self.sheet, suspect, change, expected)):
             return Severity.WARNING
         lacks = suspect.support >= 4 and not companions and lacks_own(suspect, expected)
         return Severity.WARNING if lacks and skips_own(self.sheet, suspect, change, expected) else None

@@ -18,8 +18,10 @@ from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.figures import figure
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.said_rates import said_rates
 from prioritering.patterns.sisters import sister_deviations
 from prioritering.patterns.typed_beside import typed_beside
+from prioritering.patterns.typed_bounds import typed_bounds
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import (
     Area,
@@ -75,11 +77,19 @@ def _as_held(audit: Audit, found: Iterable[Deviation]) -> Iterator[Deviation]:
 def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     """Blocks that are not taken in whole, and cells that break a run."""
     workbook, value = audit.workbook, audit.value
-    breaking = list(deviations(workbook, value))
-    known = {cell.at for one in breaking for cell in one.cells}
+    rates = list(said_rates(workbook, value))
+    sure = [*typed_bounds(workbook, value), *rates]
+    settled = {at for one in sure for at in _places(one)}
+    settled |= {at for one in rates for area in one.siblings for at in area.cells()}
+    breaking = [one for one in deviations(workbook, value) if settled.isdisjoint(_places(one))] + sure
+    known = {at for one in breaking for at in _places(one)}
     beside = {one.cells[0].at: one for one in typed_beside(workbook, value)}
     breaking += [one for at, one in beside.items() if at not in known]
     return list(short_blocks(workbook, value)), breaking
+
+
+def _places(one: Deviation) -> list[CellRef]:
+    return [cell.at for cell in one.cells]
 
 
 @EVALUATED.ahead
