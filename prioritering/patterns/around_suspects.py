@@ -160,8 +160,10 @@ def takes_another(sheet: Sheet, suspect: Suspect, change: FormulaDifference, exp
     return own and all(one is not None and isinstance(one.value, float) for one in numbers)
 
 
-def lost_digit(present: str, expected: str) -> bool:
-    """Whether a number written in one formula is that of the other but for one digit left out."""
+def lost_digit(present: str, expected: str, change: FormulaDifference) -> bool:
+    """Whether all that differs is a number, which is that of the other formula but for one digit left out."""
+    if change.change is not ReferenceChange.FIGURE:
+        return False
     pairs = [
         (one.text, other.text)
         for one, other in zip(tokens(present), tokens(expected), strict=False)

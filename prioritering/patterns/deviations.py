@@ -206,8 +206,7 @@ class _Judge:
         ):
             return Severity.WARNING
         expected = self._expected(suspect)
-        lost = change.change is ReferenceChange.FIGURE and suspect.support >= 3
-        lost = lost and lost_digit(suspect.cell.formula or "", expected or "")
+        lost = suspect.support >= 3 and lost_digit(suspect.cell.formula or "", expected or "", change)
         if alone and not companions and (lost or takes_another(self.sheet, suspect, change, expected)):
             return Severity.WARNING
         lacks = suspect.support >= 4 and not companions and lacks_own(suspect, expected)

@@ -105,8 +105,18 @@ def test_words_that_are_not_in_order(sheets: Sheets, wrong: bool) -> None:
         marked("=VLOOKUP(B#,$E$2:$F$5,2)", ("A", "A+", "A++", "B"), "A", "A+"),
         marked('=LOOKUP("zzz",$E$2:$E$11)', MARKS, "A", "B"),
         marked('=MATCH("A",$E$2:$E$11)', MARKS, "A", "B"),
+        marked("=MATCH($B$2,$E$2:$E$11)", MARKS, "A", "B"),
     ],
-    ids=["exact", "by its argument", "in order", "a hyphen", "signs", "the last text", "a fixed one"],
+    ids=[
+        "exact",
+        "by its argument",
+        "in order",
+        "a hyphen",
+        "signs",
+        "the last text",
+        "a fixed one",
+        "one for all",
+    ],
 )
 def test_words_that_are_in_order_or_found_exactly(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
