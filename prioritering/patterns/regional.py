@@ -18,6 +18,7 @@ from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.figures import figure
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.ragged import ragged_cells
 from prioritering.patterns.said_rates import said_rates
 from prioritering.patterns.sisters import sister_deviations
 from prioritering.patterns.typed_beside import typed_beside
@@ -60,9 +61,12 @@ def _as_held(audit: Audit, found: Iterable[Deviation]) -> Iterator[Deviation]:
 
     What has the range as the first of them has it is right already.
     """
+    ragged = ragged_cells(audit.workbook)
     slid = {cell.at: one for one in list_ranges(audit) if one.fault is Fault.SLIDES for cell in one.cells}
     for one in found:
         first = one.cells[0]
+        if one.difference is not None and first.at in ragged:
+            continue  # told once for all
         faulty = next((slid[at] for area in one.siblings for at in area.cells() if at in slid), None)
         if faulty is None or faulty.expected is None or first.at in slid:
             yield one

@@ -25,6 +25,7 @@ from prioritering.formula.anatomy import references
 from prioritering.memoised import memoised
 from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange, copies_of
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.ragged import Ragged, ragged_ranges
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.sliding import LOOKUPS
 from prioritering.patterns.wide_ranges import wide_ranges
@@ -42,6 +43,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     for faulty in over_lists(audit):
         if not faulty.ranks:
             yield finding(audit, faulty, NAME)
+    for one in ragged_ranges(audit.workbook):
+        yield _ragged(audit, one)
 
 
 def over_lists(audit: Audit) -> Iterator[ListRange]:
@@ -85,6 +88,22 @@ def finding(audit: Audit, faulty: ListRange, rule: str) -> Finding:
         variant="slides" if faulty.fault is Fault.SLIDES else "set",
         facts={"range": faulty.range, "count": len(faulty.cells), **_also(faulty)},
         why="own-line",
+    )
+
+
+def _ragged(audit: Audit, one: Ragged) -> Finding:
+    """One finding for all formulas whose ranges end anywhere."""
+    severity = Severity.WARNING if one.gathers else Severity.INFO
+    cell = audit.workbook.cell(one.area.first)
+    return Finding(
+        rule=NAME,
+        severity=unless_ignored(audit.workbook, one.area, severity),
+        confidence="medium",
+        at=one.area,
+        found=None if cell is None else cell.formula,
+        evidence=(one.whole,),
+        variant="ragged",
+        facts={"range": one.range, "ends": one.ends, "count": one.area.size},
     )
 
 

@@ -226,6 +226,7 @@ rule-total-mismatch-values = The figure in { $cell } is { $found }. Worked out f
 rule-reference-set-short = { rule-reference-set-short-set }
     .title = Range that is not the whole list
 rule-reference-set-short-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
+rule-reference-set-short-ragged = The ranges of the formulas in { $cell } begin on each one’s own line and end anywhere: { $ends }. Only { $evidence } takes in all of { $range }.
 rule-reference-set-short-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 
 rule-reference-set-wide = { rule-reference-set-wide-total }

@@ -226,6 +226,7 @@ rule-total-mismatch-values = Tallet i { $cell } er { $found }. Regnet av { $part
 rule-reference-set-short = { rule-reference-set-short-set }
     .title = Område som ikke er hele listen
 rule-reference-set-short-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
+rule-reference-set-short-ragged = Områdene i formlene i { $cell } begynner på hver sin linje og slutter hvor som helst: { $ends }. Bare { $evidence } har med hele { $range }.
 rule-reference-set-short-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
 rule-reference-set-wide = { rule-reference-set-wide-total }
