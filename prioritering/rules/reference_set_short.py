@@ -10,7 +10,7 @@ lines are held against another list than the rest, and the dearest may win.
 
 The same holds of a table that is looked up in: `=VLOOKUP(B2,E2:F6,2,FALSE)` looks in all of it, and the
 formula on the last line in one class. And of a weight: `=C2*B3`, and `=C3*B4` on the next line, where the
-columns beside have `=E$2*D3`.
+columns beside have `=E$2*D3`. Ranges that begin on each line and end anywhere are one finding.
 
 **Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more
 than a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank

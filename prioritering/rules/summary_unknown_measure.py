@@ -3,6 +3,7 @@
 **Why it matters.** Its score and rank cannot be traced to any scoring: nobody can check or defend them.
 
 **Wrong:** The summary ranks "Felles plattform" fourth; no sheet scores a measure of that name or score.
+Or it reads the score of a measure that another line stands for.
 
 **Right:** Every line of the summary links to the score of one measure, or bears its name.
 
