@@ -127,3 +127,11 @@ def test_limits_in_order_are_sound(formula: str) -> None:
 )
 def test_a_limit_that_comes_late_and_gives_the_same_is_sound(formula: str) -> None:
     assert reported(RULE, points(formula)) == []
+
+
+@pytest.mark.parametrize(
+    "formula", ['=IF(B#>=50,"C",IF(B#>=50,"B","A"))', '=IF(B#>=50,"C",IF(B#>50,"B","A"))']
+)
+def test_a_limit_that_is_asked_for_twice_is_said_so(formula: str) -> None:
+    (found,) = reported(RULE, points(formula))
+    assert (found.variant, found.facts["high"]) == ("late-twice", 50)

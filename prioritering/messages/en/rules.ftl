@@ -413,6 +413,7 @@ rule-threshold-gap-late = { $high } comes too late in the formula: who has it ha
         [one] One line is
        *[other] { $count } lines are
     } affected: { $evidence }.
+rule-threshold-gap-late-twice = The formula asks for { $high } twice. Whoever meets the second condition has met the first, so that what the second gives is never given.
 rule-threshold-gap-late-unused = { $high } comes too late in the formula: who has it has { $low } as well, and would get what { $low } gives. No line lies there today.
 rule-threshold-gap-stretch = { $count ->
         [one] One line lies

@@ -413,6 +413,7 @@ rule-threshold-gap-late = { $high } kommer for sent i formelen: den som har det,
         [one] Det gjelder én linje
        *[other] Det gjelder { $count } linjer
     }: { $evidence }.
+rule-threshold-gap-late-twice = Formelen spør etter { $high } to ganger. Den som oppfyller det andre vilkåret, har oppfylt det første, så det som det andre gir, blir aldri gitt.
 rule-threshold-gap-late-unused = { $high } kommer for sent i formelen: den som har det, har { $low } også, og ville fått det { $low } gir. Ingen linje ligger der i dag.
 rule-threshold-gap-stretch = { $count ->
         [one] Én linje ligger
