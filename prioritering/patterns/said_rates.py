@@ -45,6 +45,7 @@ def _rate_said(sheet: Sheet, first: Cell, axis: Axis) -> float | None:
             rates.update(float(one.replace(",", ".")) / 100 for one in _RATE.findall(cell.value))
             if axis is Axis.COLUMN:
                 break  # the heading; what stands above it is another line's
+    rates = {rate for rate in rates if 0 < rate < 1}  # what is 100 % is all of it, and no rate
     return rates.pop() if len(rates) == 1 else None
 
 

@@ -114,8 +114,9 @@ def test_the_label_tells_which_rate_is_meant(sheets: Sheets, place: str) -> None
         rates("30% new devices", "0.2", "0.15", "0.15", "0.15"),
         rates("20% new devices", "0.2", "0.15", "0.12", "0.1"),
         down("Share in %", "0.25", "0.25", "0.15", "0.15"),
+        down("100 % of the price", "1", "2", "2", "2", "1"),
     ],
-    ids=["as it says", "two rates", "no rate", "another rate", "falling", "a unit"],
+    ids=["as it says", "two rates", "no rate", "another rate", "falling", "a unit", "the whole"],
 )
 def test_rates_that_the_label_does_not_settle(sheets: Sheets) -> None:
     found = [one for one in reported("formula-inconsistent", sheets) if one.severity is not Severity.INFO]
