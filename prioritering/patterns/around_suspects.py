@@ -9,7 +9,7 @@ from math import isclose
 from statistics import median
 
 from prioritering.formula.anatomy import anatomy, references, tree
-from prioritering.formula.references import shift
+from prioritering.formula.references import TokenKind, shift, tokens
 from prioritering.formula.tree import Call
 from prioritering.patterns.design import closing_areas
 from prioritering.patterns.deviation import digits_of
@@ -158,6 +158,24 @@ def takes_another(sheet: Sheet, suspect: Suspect, change: FormulaDifference, exp
     own = all(one.row == at.row if suspect.axis is Axis.COLUMN else one.column == at.column for one in cells)
     numbers = (sheet.get(one.row, one.column) for one in cells)
     return own and all(one is not None and isinstance(one.value, float) for one in numbers)
+
+
+def lost_digit(present: str, expected: str, change: FormulaDifference) -> bool:
+    """Whether all that differs is a number, which is that of the other formula but for one digit left out."""
+    if change.change is not ReferenceChange.FIGURE:
+        return False
+    pairs = [
+        (one.text, other.text)
+        for one, other in zip(tokens(present), tokens(expected), strict=False)
+        if one.kind is other.kind is TokenKind.NUMBER and one.text != other.text
+    ]
+    if len(pairs) != 1:
+        return False
+    short, full = sorted(pairs[0], key=len)
+    lost = len(full) == len(short) + 1 and short in {
+        full[:place] + full[place + 1 :] for place in range(len(full))
+    }
+    return lost and digits_of(float(full)) > FEW_DIGITS
 
 
 def is_no_slip(suspect: Suspect, change: FormulaDifference) -> bool:

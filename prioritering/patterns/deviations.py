@@ -21,6 +21,7 @@ from prioritering.patterns.around_suspects import (
     has_own_data,
     is_no_slip,
     lacks_own,
+    lost_digit,
     may_be_by_chance,
     reads_back,
     skips_own,
@@ -38,6 +39,7 @@ from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape, suspects
 from prioritering.patterns.typed_ends import is_one_of_the_lines
+from prioritering.patterns.unfounded import reads_no_figure
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 MIN_FORMS_PICKED = 4
@@ -94,7 +96,7 @@ class _Judge:
         if expected is None or cell.formula is None:
             return None
         change = self._difference(cell.formula, expected)
-        if is_no_slip(suspect, change):
+        if is_no_slip(suspect, change) or reads_no_figure(self.sheet, self.values, suspect, expected):
             return None
         if self._gathers(cell, suspect.axis) and covers_its_block(
             self.sheet, cell, change.change, suspect.siblings
@@ -204,7 +206,8 @@ class _Judge:
         ):
             return Severity.WARNING
         expected = self._expected(suspect)
-        if alone and not companions and takes_another(self.sheet, suspect, change, expected):
+        lost = suspect.support >= 3 and lost_digit(suspect.cell.formula or "", expected or "", change)
+        if alone and not companions and (lost or takes_another(self.sheet, suspect, change, expected)):
             return Severity.WARNING
         lacks = suspect.support >= 4 and not companions and lacks_own(suspect, expected)
         return Severity.WARNING if lacks and skips_own(self.sheet, suspect, change, expected) else None

@@ -45,10 +45,14 @@ class ListRange(Struct, frozen=True):
     expected: str | None
     ranks: bool
     """Whether it is a rank."""
+    parts: tuple[Area, ...] = ()
+    """Where the formulas stand, where lines that were put right part them."""
 
     @property
     def area(self) -> Area:
-        """The rectangle of the formulas."""
+        """The rectangle of the formulas, or of the first of their parts."""
+        if self.parts:
+            return self.parts[0]
         first, last = self.cells[0].at, self.cells[-1].at
         return Area(first.sheet, first.row, first.column, last.row, last.column)
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
+from prioritering.patterns.bridged import bridged
 from prioritering.patterns.design import closes
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.list_areas import (
@@ -76,12 +77,29 @@ def _list_ranges(workbook: Workbook) -> Iterator[ListRange]:
     for sheet in workbook.sheets:
         seen: set[tuple[Fault, Area, tuple[Area, ...]]] = set()
         for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in runs:
-                    faulty = _of_run(workbook, sheet, run, axis) if run.form is not None else None
-                    if faulty is not None and (faulty.fault, faulty.range, faulty.evidence) not in seen:
-                        seen.add((faulty.fault, faulty.range, faulty.evidence))
-                        yield faulty
+            each = (parts for runs in lines(sheet)[axis] for parts in bridged(runs, axis))
+            for faulty in (one for parts in each for one in _of_parts(workbook, sheet, parts, axis)):
+                if (faulty.fault, faulty.range, faulty.evidence) not in seen:
+                    seen.add((faulty.fault, faulty.range, faulty.evidence))
+                    yield faulty
+
+
+def _of_parts(
+    workbook: Workbook, sheet: Sheet, parts: Sequence[FormulaRun], axis: Axis
+) -> Iterator[ListRange]:
+    """What is wrong with runs that belong together, or else with each of them."""
+    if len(parts) > 1:
+        whole = FormulaRun(parts[0].form, tuple(cell for part in parts for cell in part.cells))
+        faulty = _of_run(workbook, sheet, whole, axis)
+        if faulty is not None and faulty.fault is Fault.SLIDES:
+            drifted = [part for part in parts if part.form == whole.form]
+            cells = tuple(cell for part in drifted for cell in part.cells)
+            yield replace(faulty, cells=cells, parts=tuple(part.area for part in drifted))
+            return
+    for run in parts:
+        one = _of_run(workbook, sheet, run, axis) if run.form is not None else None
+        if one is not None:
+            yield one
 
 
 def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:

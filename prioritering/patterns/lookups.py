@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import TypeVar
@@ -18,7 +18,7 @@ from prioritering.types import Area, Audit, CellError, CellRef, Value
 FUNCTIONS = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2, "LOOKUP": None}
 """Where the argument stands that tells whether the nearest will do; None where it always will."""
 MAX_TABLE_LENGTH = 5000
-_Comparable = TypeVar("_Comparable", str, float)
+_Comparable = TypeVar("_Comparable", str, float, tuple[tuple[int, ...], int])
 
 
 class Lookup(Struct, frozen=True):
@@ -49,7 +49,7 @@ def unsorted_lookups(audit: Audit) -> list[Lookup]:
             if not _is_sorted(listed, way):
                 sought = _sought(audit, call, cell.at.sheet)
                 wrong = way > 0 and _is_wrong(listed, sought)
-                if wrong or not isinstance(sought, str):
+                if wrong or not isinstance(sought, str) or (way > 0 and _may_miss(call, listed, sought)):
                     lookups.append(Lookup(cell.at, cell.formula or "", keys, wrong))
     return lookups
 
@@ -96,31 +96,70 @@ def _sought(audit: Audit, call: Call, sheet: str) -> Value:
 
 def _is_sorted(listed: Sequence[Value], way: int) -> bool:
     numbers = [value for value in listed if isinstance(value, float)]
-    texts = [value.casefold() for value in listed if isinstance(value, str) and value.strip()]
+    texts = [value for value in listed if isinstance(value, str) and value.strip()]
     if any(isinstance(value, CellError) for value in listed) or len(numbers) + len(texts) < 3:
         return True  # too few, or not known
     if numbers and texts and isinstance(listed[0], str):
         texts = texts[1:]  # a heading
     if way < 0:
         numbers, texts = numbers[::-1], texts[::-1]
-    rising = all(one <= other for one, other in pairwise(numbers))
-    return rising and all(one <= other for one, other in pairwise(texts))
+    in_order = _rises([text.casefold() for text in texts]) or _rises([excel_order(text) for text in texts])
+    return in_order and _rises(numbers)
+
+
+def _rises(listed: Sequence[_Comparable]) -> bool:
+    return all(one <= other for one, other in pairwise(listed))
+
+
+def excel_order(text: str) -> tuple[tuple[int, ...], int]:
+    """The key by which Excel puts texts in order: signs before digits before letters.
+
+    Hyphens and apostrophes count only where all else is the same: what has them comes last.
+    """
+    folded = text.casefold()
+    rest = folded.translate(_PASSED_OVER)
+    return tuple(_SIGNS.get(sign, ord(sign) + len(_SIGNS)) for sign in rest), len(folded) - len(rest)
+
+
+_PASSED_OVER = str.maketrans("", "", "-'")
+_SIGNS = {sign: place for place, sign in enumerate(" _,;:!?.()[]{}@*/\\&#%`^+<=>|~$")}
+"""The signs in Excel's order."""
 
 
 def _is_wrong(listed: Sequence[Value], sought: Value) -> bool:
     """Whether halving the list, as Excel does, ends at another line than the nearest below.
 
-    A text must be found at a line of its own: that a list of texts is out of order harms nothing where it is.
+    A text must be found at a line of its own.
     """
     if isinstance(sought, str):
-        texts = [value.casefold() for value in listed if isinstance(value, str)]
-        key = sought.casefold()
-        return key in texts and _found_at(texts, key) != key
+        texts = [value for value in listed if isinstance(value, str)]
+        return sought.casefold() in map(str.casefold, texts) and _misses(texts, sought)
     if not isinstance(sought, float):
         return False
     numbers = [value for value in listed if isinstance(value, float)]
     below = [value for value in numbers if value <= sought]
     return bool(below) and _found_at(numbers, sought) != max(below)
+
+
+def _may_miss(call: Call, listed: Sequence[Value], sought: str) -> bool:
+    """Whether a text that a cell gives is found today, but another of the list would not be."""
+    asked = call.arguments[0]
+    if not isinstance(asked, Cells) or (
+        asked.reference.first.row_fixed and asked.reference.first.column_fixed
+    ):
+        return False  # one text for all copies, such as a heading
+    texts = [value for value in listed if isinstance(value, str) and value.strip()]
+    known = sought.casefold() in map(str.casefold, texts)
+    return known and any(_misses(texts, text) for text in texts)
+
+
+def _misses(texts: Sequence[str], sought: str) -> bool:
+    """Whether halving the list ends at another text, in whichever order the two are compared."""
+    return _misses_by(str.casefold, texts, sought) and _misses_by(excel_order, texts, sought)
+
+
+def _misses_by(key: Callable[[str], _Comparable], texts: Sequence[str], sought: str) -> bool:
+    return _found_at([key(text) for text in texts], key(sought)) != key(sought)
 
 
 def _found_at(listed: Sequence[_Comparable], sought: _Comparable) -> _Comparable | None:

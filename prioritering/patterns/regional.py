@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from math import isclose
 
+from msgspec.structs import replace
+
+from prioritering.formula.anatomy import tree
+from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import ReferenceChange
+from prioritering.patterns.figures import figure
 from prioritering.patterns.grids import grid_deviations
+from prioritering.patterns.list_areas import Fault
+from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.ragged import ragged_cells
+from prioritering.patterns.said_rates import said_rates
 from prioritering.patterns.sisters import sister_deviations
 from prioritering.patterns.typed_beside import typed_beside
+from prioritering.patterns.typed_bounds import typed_bounds
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import (
     Area,
@@ -39,7 +49,7 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     shared = {*_as_all_compute(audit.model), *_right_figures(audit)}
     return tuple(
         one
-        for one in (*sure.values(), *others)
+        for one in _as_held(audit, (*sure.values(), *others))
         if not any(sure.get(cell.at, one) is not one for cell in one.cells)
         and all(
             cell.at not in judged or (cell.at in shared and _is_slip(one, audit.model)) for cell in one.cells
@@ -47,16 +57,45 @@ def regional(audit: Audit) -> tuple[Deviation, ...]:
     )
 
 
+def _as_held(audit: Audit, found: Iterable[Deviation]) -> Iterator[Deviation]:
+    """The deviations, but that nothing is to be like formulas whose range slides: like them with it held.
+
+    What has the range as the first of them has it is right already.
+    """
+    ragged = ragged_cells(audit.workbook)
+    slid = {cell.at: one for one in list_ranges(audit) if one.fault is Fault.SLIDES for cell in one.cells}
+    for one in found:
+        first = one.cells[0]
+        if one.difference is not None and first.at in ragged:
+            continue  # told once for all
+        faulty = next((slid[at] for area in one.siblings for at in area.cells() if at in slid), None)
+        if faulty is None or faulty.expected is None or first.at in slid:
+            yield one
+            continue
+        origin = faulty.cells[0].at
+        expected = shift(faulty.expected, first.at.row - origin.row, first.at.column - origin.column)
+        if expected.replace("$", "") != (first.formula or "").replace("$", ""):
+            yield replace(one, expected=expected, value=figure(tree(expected), first.at.sheet, audit.value))
+
+
 @EVALUATED.ahead
 def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     """Blocks that are not taken in whole, and cells that break a run."""
     workbook, value = audit.workbook, audit.value
-    breaking = list(deviations(workbook, value))
-    known = {cell.at for one in breaking for cell in one.cells}
+    rates = list(said_rates(workbook, value))
+    sure = [*typed_bounds(workbook, value), *rates]
+    settled = {at for one in sure for at in _places(one)}
+    settled |= {at for one in rates for area in one.siblings for at in area.cells()}
+    breaking = [one for one in deviations(workbook, value) if settled.isdisjoint(_places(one))] + sure
+    known = {at for one in breaking for at in _places(one)} | settled
     further = (*typed_beside(workbook, value), *grid_deviations(workbook, value))
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
     return list(short_blocks(workbook, value)), breaking
+
+
+def _places(one: Deviation) -> list[CellRef]:
+    return [cell.at for cell in one.cells]
 
 
 @EVALUATED.ahead

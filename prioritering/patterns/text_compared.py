@@ -55,8 +55,28 @@ def _first(audit: Audit, at: CellRef, node: Node | None) -> tuple[str, CellRef |
     if node is None:
         return None
     compared = [(part, one) for part in walk(node) if (one := _compared(audit, at, part)) is not None]
-    deciding = list(_deciding(audit, at, node)) if compared else []
+    if not compared:
+        return _limit_in_words(audit, at, node)
+    deciding = list(_deciding(audit, at, node))
     return next((one for part, one in compared if one[1] is None or part in deciding), None)
+
+
+def _limit_in_words(audit: Audit, at: CellRef, node: Node) -> tuple[str, CellRef | None] | None:
+    """A word among the numbers that a formula holds one figure against: `=IF(B2>75,"A",IF(B2>="C","B"))`."""
+    limits: dict[Cells, list[Value]] = {}
+    for part in walk(node):
+        if isinstance(part, Call) and part.name in ORDER and len(part.arguments) == 2:
+            one, other = part.arguments
+            if isinstance(one, Literal):
+                one, other = other, one
+            if isinstance(one, Cells) and isinstance(other, Literal):
+                limits.setdefault(one, []).append(other.value)
+    for cells, held in limits.items():
+        side = _side(audit, at, cells)
+        words = [value for value in held if isinstance(value, str) and value.strip()]
+        if words and any(isinstance(value, float) for value in held) and side and isinstance(side[0], float):
+            return words[0], None
+    return None
 
 
 def _deciding(audit: Audit, at: CellRef, node: Node) -> Iterator[Node]:

@@ -32,6 +32,8 @@ class _Step(Struct, frozen=True):
     sign: str
     number: float
     figure: Cells
+    given: Node
+    """What is given where it holds."""
 
 
 @EVALUATED.ahead
@@ -59,7 +61,7 @@ def _steps(node: Node | None) -> Iterator[_Step]:
     """The conditions in their order, each asked where those before fail, as long as all are on one cell."""
     figure = None
     while isinstance(node, Call) and node.name == "IF" and len(node.arguments) >= 2:
-        step = _step(node.arguments[0])
+        step = _step(node.arguments[0], node.arguments[1])
         if step is None or (figure is not None and step.figure != figure):
             return
         figure = step.figure
@@ -67,7 +69,7 @@ def _steps(node: Node | None) -> Iterator[_Step]:
         node = node.arguments[2] if len(node.arguments) == 3 else None
 
 
-def _step(node: Node) -> _Step | None:
+def _step(node: Node, given: Node) -> _Step | None:
     if not isinstance(node, Call) or node.name not in _SEEN_FROM_THERE or len(node.arguments) != 2:
         return None
     one, other = node.arguments
@@ -77,11 +79,13 @@ def _step(node: Node) -> _Step | None:
     if not isinstance(one, Cells) or one.reference.is_range or one.reference.external:
         return None
     number = other.value if isinstance(other, Literal) else None
-    return _Step(sign, number, one) if isinstance(number, float) else None
+    return _Step(sign, number, one, given) if isinstance(number, float) else None
 
 
 def _takes_all(early: _Step, late: _Step) -> bool:
-    """Whether all that meets the later condition meets the earlier one."""
+    """Whether all that meets the later condition meets the earlier one, which gives something else."""
+    if early.given == late.given:
+        return False
     if early.sign in _UP and late.sign in _UP:
         beyond = late.number - early.number
     elif early.sign in _DOWN and late.sign in _DOWN:

@@ -7,7 +7,8 @@ out the measure without saying so.
 
 **Right:** The cells are filled, or the measure is marked as not yet scored.
 
-**Fix.** None: the cause must be mended, not the error hidden.
+**Fix.** None: the cause must be mended, not the error hidden. Only mentioned: the lines of a form that are
+not filled in and that nothing reads, and typed `#N/A` before a moving mean.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TypeGuard
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.formula.anatomy import references, relative_form, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.patterns.awaited import is_placeholder, reads_blanks, reads_prompts, starts_windows
 from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
@@ -67,12 +69,15 @@ def check(audit: Audit) -> Iterator[Finding]:
     ]
     measures = _measures(audit)
     groups = list(_alike(audit, roots, measures))
-    for group, others, text in _by_formula(audit, _by_cause(audit, groups, reads)):
+    for group, others, text in _by_formula(audit, _by_cause(audit, groups, reads, measures)):
         behind = graph.downstream([*group, *(at for other in others for at in other)])
         elsewhere = any(at.sheet != group[0].sheet for at in behind)
-        is_form = text is not None and not elsewhere and _is_placeholder(audit.value(text))
+        is_form = text is not None and not elsewhere and is_placeholder(audit.value(text))
         is_form = is_form or _looks_up_nothing(audit, group[0], errors[group[0]])
         is_form = is_form or (not behind and _tests_membership(audit, group[0], errors[group[0]]))
+        told = [at for part in (group, *others) for at in part]
+        is_form = is_form or (not elsewhere and reads_prompts(audit, told))
+        is_form = is_form or (not behind and _is_awaited(audit, told, measures))
         yield Finding(
             rule="error-value",
             severity=Severity.INFO if is_form else _severity(errors[group[0]]),
@@ -109,23 +114,31 @@ def _by_formula(audit: Audit, causes: Iterable[_Told]) -> Iterator[_Told]:
 
 
 def _by_cause(
-    audit: Audit, groups: Sequence[Sequence[CellRef]], reads: Mapping[CellRef, Sequence[Area]]
+    audit: Audit,
+    groups: Sequence[Sequence[CellRef]],
+    reads: Mapping[CellRef, Sequence[Area]],
+    measures: Mapping[CellRef, str],
 ) -> Iterator[_Told]:
     """The groups whose errors have one cause as one: the first, the others, the text that all of them read.
 
     Many of one kind on a sheet are told once as well, whatever their causes.
     """
-    causes: dict[tuple[str, Value, CellRef | None], list[Sequence[CellRef]]] = {}
+    causes: dict[tuple[str, Value, CellRef | None, bool], list[Sequence[CellRef]]] = {}
     for group in groups:
         error = audit.value(group[0])
         text = _text_read(audit, reads[group[0]]) if error == TEXT_AMONG_FIGURES else None
-        key = group[0].sheet, error, text
+        key = group[0].sheet, error, text, _is_awaited(audit, group, measures)
         causes.setdefault(key, []).append(group)
-    for (_, _, text), alike in causes.items():
-        if text is not None or len(alike) > MAX_ERRORS_TOLD_SINGLY:
+    for (_, _, text, awaited), alike in causes.items():
+        if text is not None or awaited or len(alike) > MAX_ERRORS_TOLD_SINGLY:
             yield alike[0], alike[1:], text
         else:
             yield from ((group, (), None) for group in alike)
+
+
+def _is_awaited(audit: Audit, cells: Sequence[CellRef], measures: Mapping[CellRef, str]) -> bool:
+    """Whether they are no errors yet: nothing was put in so far, or a window is not full, of no measure."""
+    return measures.get(cells[0]) is None and (reads_blanks(audit, cells) or starts_windows(audit, cells))
 
 
 def _text_read(audit: Audit, reads: Sequence[Area]) -> CellRef | None:
@@ -165,12 +178,6 @@ def _tests_membership(audit: Audit, at: CellRef, formula: str | None) -> bool:
 
 def _is_lookup(node: Node | None) -> TypeGuard[Call]:
     return isinstance(node, Call) and node.name in LOOKUPS and bool(node.arguments)
-
-
-def _is_placeholder(value: Value) -> bool:
-    """Whether a text only marks where something is to be put in, as `#`, `?`, `<name>` and `[year]` do."""
-    text = value.strip() if isinstance(value, str) else ""
-    return not any(map(str.isalnum, text)) or (text[0] in "<[{" and text[-1] in ">]}")
 
 
 def _alike(

@@ -5,7 +5,8 @@ by a rule of its own.
 
 **Wrong:** Every measure's subtotal is the mean of its four criteria; one takes a sum.
 
-Or: `=(B2+C2=D2)^2`, where the others have `+` twice.
+Or: `=(B2+C2=D2)^2`, where the others have `+` twice; `=E7*0.15` on a line called "20% new devices" that
+begins with `=D7*0.2`.
 
 **Right:** The same formula for all.
 

@@ -3,7 +3,8 @@
 **Why it matters.** The figure no longer follows the scores it was made from. Change one of them, and this
 measure alone stays where it was.
 
-**Wrong:** The subtotal is a mean for every measure but one; there somebody typed 7.
+**Wrong:** The subtotal is a mean for every measure but one; there somebody typed 7. Or the
+greatest of a column is typed and exceeded, where the others have `=MAX(C5:C13)`.
 
 **Right:** The same formula for all.
 

@@ -7,8 +7,10 @@ and trust that the list is in order. In a list that is not they stop at the wron
 
 **Right:** The list in order, or `=VLOOKUP(B2,$E$2:$F$6,2,FALSE)` where the value itself must be there.
 
+Or `=MATCH(D5,B4:B15)` in the marks A, A-, B+, B: who has B+ gets what B- gives.
+
 **Fix.** None: the list, or the look-up, may be meant. Left alone: exact look-ups, lists in order, and a
-list of texts of which every one that is looked up is found at its own line.
+look-up of one fixed text that is found at its own line.
 """
 
 from __future__ import annotations

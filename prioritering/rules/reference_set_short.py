@@ -10,7 +10,7 @@ lines are held against another list than the rest, and the dearest may win.
 
 The same holds of a table that is looked up in: `=VLOOKUP(B2,E2:F6,2,FALSE)` looks in all of it, and the
 formula on the last line in one class. And of a weight: `=C2*B3`, and `=C3*B4` on the next line, where the
-columns beside have `=E$2*D3`.
+columns beside have `=E$2*D3`. Ranges that begin on each line and end anywhere are one finding.
 
 **Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more
 than a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank
@@ -19,12 +19,13 @@ whose range is short is told by `formula-range-omits-cells`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from prioritering.formula.anatomy import references
 from prioritering.memoised import memoised
 from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange, copies_of
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.ragged import Ragged, ragged_ranges
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.sliding import LOOKUPS
 from prioritering.patterns.wide_ranges import wide_ranges
@@ -42,6 +43,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     for faulty in over_lists(audit):
         if not faulty.ranks:
             yield finding(audit, faulty, NAME)
+    for one in ragged_ranges(audit.workbook):
+        yield _ragged(audit, one)
 
 
 def over_lists(audit: Audit) -> Iterator[ListRange]:
@@ -83,9 +86,31 @@ def finding(audit: Audit, faulty: ListRange, rule: str) -> Finding:
         evidence=faulty.evidence,
         fixes=copies_of(faulty.cells, faulty.expected),
         variant="slides" if faulty.fault is Fault.SLIDES else "set",
-        facts={"range": faulty.range, "count": len(faulty.cells)},
+        facts={"range": faulty.range, "count": len(faulty.cells), **_also(faulty)},
         why="own-line",
     )
+
+
+def _ragged(audit: Audit, one: Ragged) -> Finding:
+    """One finding for all formulas whose ranges end anywhere."""
+    severity = Severity.WARNING if one.gathers else Severity.INFO
+    cell = audit.workbook.cell(one.area.first)
+    return Finding(
+        rule=NAME,
+        severity=unless_ignored(audit.workbook, one.area, severity),
+        confidence="medium",
+        at=one.area,
+        found=None if cell is None else cell.formula,
+        evidence=(one.whole,),
+        variant="ragged",
+        facts={"range": one.range, "ends": one.ends, "count": one.area.size},
+    )
+
+
+def _also(faulty: ListRange) -> Mapping[str, tuple[str, ...]]:
+    """Where else the formulas stand, where lines that were put right part them."""
+    others = tuple(area.a1 for area in faulty.parts[1:])
+    return {"also_of_kind": others} if others else {}
 
 
 def _severity(audit: Audit, faulty: ListRange) -> Severity:

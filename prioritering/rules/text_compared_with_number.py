@@ -8,6 +8,8 @@ error; it just does not depend on the figures.
 
 **Right:** `=IF(B2>5,"Go","Stop")`, with numbers in column B.
 
+Or `=IF(B2>75,"A",IF(B2>="C","B"))`, where the last limit is a mark.
+
 **Fix.** None: whether the number or the text is meant, the author knows. Left alone: formulas that ask
 first what is in the cell (`ISNUMBER`, `VALUE`), and words that are looked for as such (`=B2="none"`).
 """

@@ -44,13 +44,14 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _too_late(audit: Audit, late: Unreachable) -> Finding:
     """A limit that an earlier one leaves nothing to: wrong where a figure lies there."""
     severity = Severity.ERROR if late.hit else Severity.WARNING
+    twice = late.earlier == late.limit
     return Finding(
         rule=NAME,
         severity=unless_ignored(audit.workbook, late.area, severity),
         at=late.area,
         found=audit.value(late.area.first),
         evidence=areas(late.hit),
-        variant="late" if late.hit else "late-unused",
+        variant="late-twice" if twice else "late" if late.hit else "late-unused",
         facts={"low": late.earlier, "high": late.limit, "count": len(late.hit)},
     )
 

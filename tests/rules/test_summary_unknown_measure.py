@@ -60,3 +60,27 @@ def test_a_line_that_fits_several_names_them() -> None:
         "ambiguous",
         ("Arkiv", "Arkiv"),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "link", "other"),
+    [
+        ("Timebok", "=Helse!C6", "Samlet!A4"),
+        ("Ny timebok", "=Helse!C6", "Samlet!A4"),
+        ("Felles plattform", "=Vei!B6", "Samlet!A5"),
+        ("Bomstasjon", "=+Vei!$C$6", "Samlet!A7"),
+        ("Helseportal", "=Helse!$B6", "Samlet!A2"),
+    ],
+)
+def test_a_line_that_reads_the_score_of_another_is_the_same_measure_again(
+    name: str, link: str, other: str
+) -> None:
+    (found,) = reported(RULE, put(LINKED, {"Samlet!A8": name, "Samlet!B8": link, "Samlet!C8": 7}))
+    assert (str(found.at), found.variant) == ("Samlet!A8", "again")
+    assert [str(area) for area in found.evidence] == [other]
+
+
+@pytest.mark.parametrize("link", ["=Helse!C7", "=Helse!C6*2", "=SUM(Helse!C3:C5)"])
+def test_a_line_that_reads_no_score_is_on_no_sheet(link: str) -> None:
+    sheets = put(LINKED, {"Samlet!A8": "Felles plattform", "Samlet!B8": link, "Samlet!C8": 7})
+    assert [one.variant for one in reported(RULE, sheets)] in ([""], [])

@@ -103,3 +103,36 @@ def test_a_limit_that_is_a_text() -> None:
     sheets["Verdicts"][0] += [None, "5"]
     (found,) = reported(RULE, sheets)
     assert [area.a1 for area in found.evidence] == ["E1"]
+
+
+IN_WORDS = [
+    '=IF(B#>75,"A",IF(B#>60,"B",IF(B#>="C","C","D")))',
+    '=IF(B#>="A",1,IF(B#>5,2,3))',
+    '=IFS(B#>8,"High",B#>"fair","Fair",TRUE,"Low")',
+    '=IF(AND(B#>=2,B#<"top"),"Go","Stop")',
+    '=IF("B"<=B#,"Good",IF(5<=B#,"Fair","Poor"))',
+]
+
+
+@pytest.mark.parametrize("formula", IN_WORDS)
+def test_a_word_among_the_limits_of_a_figure(formula: str) -> None:
+    (found,) = reported(RULE, verdicts(formula))
+    assert (str(found.at), found.severity) == ("Verdicts!C2:C7", Severity.WARNING)
+
+
+@pytest.mark.parametrize(
+    ("formula", "points"),
+    [
+        ('=IF(B#>="C","C",IF(B#>="B","B","A"))', ("A", "B", "C", "D", "A", "B")),
+        ('=IF(B#="C","C",IF(B#>5,"B","A"))', POINTS),
+        ('=IF(B#>5,"C",IF(A#>="N","B","A"))', POINTS),
+        ('=IF(B#>"",IF(B#>5,"B","A"),"")', POINTS),
+        ('=IF(B#>8,"C",IF(B#>=5,"B","A"))', POINTS),
+        ('=IF(B#<"a",1,2)', POINTS),
+    ],
+    ids=["texts", "looked for", "another column", "not empty", "numbers", "asked what it is"],
+)
+def test_limits_that_are_numbers_and_words_that_are_compared_with_words(
+    formula: str, points: tuple[Content, ...]
+) -> None:
+    assert reported(RULE, verdicts(formula, points)) == []

@@ -113,3 +113,25 @@ def test_a_limit_that_comes_too_late(
 )
 def test_limits_in_order_are_sound(formula: str) -> None:
     assert [one for one in reported(RULE, points(formula)) if one.variant.startswith("late")] == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        '=IF(B#>=40,"Passed",IF(B#>=40,"Passed",IF(B#>=40,"Passed","Fail")))',
+        "=IF(B#>=40,1,IF(B#>=60,1,0))",
+        '=IF(B#<40,"low",IF(B#<20,"low","high"))',
+        '=IF(40<=B#,"ok",IF(B#>=50,"ok","no"))',
+        '=IF(B#>50,"over",IF(B#>70,"over",IF(B#>30,"just","under")))',
+    ],
+)
+def test_a_limit_that_comes_late_and_gives_the_same_is_sound(formula: str) -> None:
+    assert reported(RULE, points(formula)) == []
+
+
+@pytest.mark.parametrize(
+    "formula", ['=IF(B#>=50,"C",IF(B#>=50,"B","A"))', '=IF(B#>=50,"C",IF(B#>50,"B","A"))']
+)
+def test_a_limit_that_is_asked_for_twice_is_said_so(formula: str) -> None:
+    (found,) = reported(RULE, points(formula))
+    assert (found.variant, found.facts["high"]) == ("late-twice", 50)

@@ -34,6 +34,7 @@ rule-summary-missing-measure-best = { $measure } is missing from the list of the
 rule-summary-unknown-measure = “{ $found }” is in the summary, but on no sheet.
     .title = Unknown measure in the summary
 rule-summary-unknown-measure-twice = “{ $found }” stands in the summary more than once.
+rule-summary-unknown-measure-again = “{ $found }” reads the same score as { $evidence }: one measure is in the summary twice.
 rule-summary-unknown-measure-ambiguous = “{ $found }” may be any of these measures: { $candidates }.
 
 rule-tie-broken = { $measures } { $count ->
@@ -227,6 +228,7 @@ rule-total-mismatch-values = The figure in { $cell } is { $found }. Worked out f
 rule-reference-set-short = { rule-reference-set-short-set }
     .title = Range that is not the whole list
 rule-reference-set-short-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
+rule-reference-set-short-ragged = The ranges of the formulas in { $cell } begin on each one’s own line and end anywhere: { $ends }. Only { $evidence } takes in all of { $range }.
 rule-reference-set-short-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 
 rule-reference-set-wide = { rule-reference-set-wide-total }
@@ -420,6 +422,7 @@ rule-threshold-gap-late = { $high } comes too late in the formula: who has it ha
         [one] One line is
        *[other] { $count } lines are
     } affected: { $evidence }.
+rule-threshold-gap-late-twice = The formula asks for { $high } twice. Whoever meets the second condition has met the first, so that what the second gives is never given.
 rule-threshold-gap-late-unused = { $high } comes too late in the formula: who has it has { $low } as well, and would get what { $low } gives. No line lies there today.
 rule-threshold-gap-stretch = { $count ->
         [one] One line lies

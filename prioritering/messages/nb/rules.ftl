@@ -34,6 +34,7 @@ rule-summary-missing-measure-best = { $measure } mangler i listen over de { $cou
 rule-summary-unknown-measure = «{ $found }» står i oversikten, men ikke på noe ark.
     .title = Ukjent tiltak i oversikten
 rule-summary-unknown-measure-twice = «{ $found }» står mer enn én gang i oversikten.
+rule-summary-unknown-measure-again = «{ $found }» leser samme poengsum som { $evidence }: ett tiltak står to ganger i oversikten.
 rule-summary-unknown-measure-ambiguous = «{ $found }» kan være flere tiltak: { $candidates }.
 
 rule-tie-broken = { $measures } har { $count ->
@@ -227,6 +228,7 @@ rule-total-mismatch-values = Tallet i { $cell } er { $found }. Regnet av { $part
 rule-reference-set-short = { rule-reference-set-short-set }
     .title = Område som ikke er hele listen
 rule-reference-set-short-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
+rule-reference-set-short-ragged = Områdene i formlene i { $cell } begynner på hver sin linje og slutter hvor som helst: { $ends }. Bare { $evidence } har med hele { $range }.
 rule-reference-set-short-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
 rule-reference-set-wide = { rule-reference-set-wide-total }
@@ -420,6 +422,7 @@ rule-threshold-gap-late = { $high } kommer for sent i formelen: den som har det,
         [one] Det gjelder én linje
        *[other] Det gjelder { $count } linjer
     }: { $evidence }.
+rule-threshold-gap-late-twice = Formelen spør etter { $high } to ganger. Den som oppfyller det andre vilkåret, har oppfylt det første, så det som det andre gir, blir aldri gitt.
 rule-threshold-gap-late-unused = { $high } kommer for sent i formelen: den som har det, har { $low } også, og ville fått det { $low } gir. Ingen linje ligger der i dag.
 rule-threshold-gap-stretch = { $count ->
         [one] Én linje ligger

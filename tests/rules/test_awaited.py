@@ -1,0 +1,105 @@
+"""Errors of forms that are not filled in, and of moving means whose window is not full."""
+
+import pytest
+from msgspec.structs import replace
+from sheets import Content, book, put, reported
+from tables import Sheets
+
+from prioritering.types import CellError, Severity, Workbook
+
+RULE = "error-value"
+
+
+def blocks(formula: str, filled: int, count: int = 3, **changes: Content) -> Sheets:
+    """Blocks of four lines with marks and weights, one below the other; some of them filled in."""
+    rows: list[list[Content]] = []
+    for number in range(count):
+        first = 7 * number + 2
+        rows.append(["Course", "Mark", "Weight"])
+        rows += [[f"Task {line}", 60 + 5 * line, 2 + line] if number < filled else [] for line in range(4)]
+        closing = formula.replace("#", str(first)).replace("@", str(first + 3))
+        rows += [["Mean", closing], []]
+    return put({"Term": rows}, {f"Term!{at}": value for at, value in changes.items()})
+
+
+def weeks(formula: str, filled: int, **changes: Content) -> Sheets:
+    """Hours in six weeks, of which some have come."""
+    rows: list[list[Content]] = [["Job", *(f"Week {week}" for week in range(1, 7))]]
+    rows += [
+        [f"Job {line}", *(5 + (line * week) % 7 if week < filled else None for week in range(6))]
+        for line in range(5)
+    ]
+    rows.append(["Mean", *(formula.replace("#", column) for column in "BCDEFG")])
+    return put({"Hours": rows}, {f"Hours!{at}": value for at, value in changes.items()})
+
+
+def prompts(mark: Content = "[Insert mark]", weight: Content = "[Insert weight]") -> Sheets:
+    rows: list[list[Content]] = [["Task", "Mark", "Weight", "Part"]]
+    rows += [["[Task]", mark, weight, f"=B{row}*C{row}"] for row in range(2, 7)]
+    rows.append(["Total", None, None, "=SUM(D2:D6)"])
+    return {"Unit": rows}
+
+
+def smoothed(missing: int, window: int, **changes: Content) -> Sheets:
+    """Sales by day and their moving mean, as an analysis tool writes it."""
+    rows: list[list[Content]] = [["Day", "Sales", "Mean"]]
+    for row in range(2, 20):
+        mean = f"=AVERAGE(B{row - window + 1}:B{row})" if row >= missing + 2 else None
+        rows.append([row, 400 + row * 37 % 90, mean])
+    typed: dict[str, Content] = {f"Sales!C{row}": "#N/A" for row in range(2, missing + 2)}
+    return put({"Sales": rows}, typed | {f"Sales!{at}": value for at, value in changes.items()})
+
+
+def typed(sheets: Sheets) -> Workbook:
+    """The workbook, with errors where their names are typed."""
+    made = book(sheets)
+    return replace(
+        made,
+        sheets=tuple(
+            replace(
+                sheet,
+                cells={
+                    place: replace(cell, value=CellError("#N/A")) if cell.value == "#N/A" else cell
+                    for place, cell in sheet.cells.items()
+                },
+            )
+            for sheet in made.sheets
+        ),
+    )
+
+
+FORMS = {
+    "blocks that are not filled in": blocks("=SUMPRODUCT(B#:B@,C#:C@)/SUM(C#:C@)", 1),
+    "a mean of each block": blocks("=AVERAGE(B#:B@)", 2, count=6),
+    "weeks to come": weeks("=AVERAGE(#2:#6)", 4),
+    "prompts": prompts(),
+    "a moving mean": smoothed(3, 4),
+    "a moving mean of ten": smoothed(9, 10),
+}
+
+
+@pytest.mark.parametrize("sheets", FORMS.values(), ids=FORMS)
+def test_a_form_that_is_not_filled_in_is_told_once_and_is_no_error(sheets: Sheets) -> None:
+    assert [one.severity for one in reported(RULE, typed(sheets))] == [Severity.INFO]
+
+
+ERRORS = {
+    "a block that the whole reads": blocks("=AVERAGE(B#:B@)", 2, F1="=B6+B13+B20"),
+    "none works": blocks("=AVERAGE(B#:B@)", 0),
+    "a weight is there": blocks("=SUM(B#:B@)/SUM(C#:C@)", 2, B17=50),
+    "a word among the marks": put(prompts(), {"Unit!B3": "absent"}),
+    "a week that the total reads": weeks("=AVERAGE(#2:#6)", 5, H7="=SUM(B7:G7)"),
+    "a pupil without marks": {
+        "Marks": [
+            ["Pupil", "Test 1", "Test 2", "Mean"],
+            *([f"P{row}", 4 + row % 2, 3 + row % 3, f"=AVERAGE(B{row}:C{row})"] for row in range(2, 7)),
+            ["P7", None, None, "=AVERAGE(B7:C7)"],
+        ]
+    },
+    "a typed error within": put(smoothed(3, 4), {"Sales!C12": "#N/A", "Sales!E9": "=C12"}),
+}
+
+
+@pytest.mark.parametrize("sheets", ERRORS.values(), ids=ERRORS)
+def test_what_counts_or_fails_though_filled_in_is_an_error(sheets: Sheets) -> None:
+    assert Severity.ERROR in [one.severity for one in reported(RULE, typed(sheets))]
