@@ -7,22 +7,18 @@ All totals of a row may be short alike; then they are one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import Skeleton, anatomy
-from prioritering.formula.tree import Call, Cells
+from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised
+from prioritering.patterns.gathering import gathers_one
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.types import Area, Cell, CellRef, Sheet
 
-FUNCTIONS = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
-WRAPPING = {"SQRT", "ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "INT", "IFERROR", "/", "*", "^"}
-"""What may be done with what is gathered."""
 MIN_FIGURES = 3
 """So many figures are a list that a total belongs to."""
 MAX_BLANKS_BEFORE_TOTAL = 1
@@ -124,7 +120,7 @@ def _is_number(sheet: Sheet, at: CellRef) -> bool:
 def _taken(sheet: Sheet, cell: Cell) -> Area | None:
     """The range of a formula that does nothing but gather one."""
     skeleton, references, _ = anatomy(cell.formula or "")
-    if len(references) != 1 or not references[0].is_range or not _gathers(skeleton):
+    if len(references) != 1 or not references[0].is_range or not gathers_one(skeleton):
         return None
     (reference,) = references
     if reference.external or reference.last_sheet:
@@ -132,18 +128,6 @@ def _taken(sheet: Sheet, cell: Cell) -> Area | None:
     taken = reference.area(sheet.name)
     fits = taken.sheet == sheet.name and MIN_FIGURES <= taken.size <= MAX_FIGURES
     return taken if fits and not taken.holds(cell.at) else None
-
-
-@lru_cache(maxsize=4096)
-def _gathers(skeleton: Skeleton) -> bool:
-    """Whether a formula gathers its one range, and does no more with that than to round it or the like."""
-    node = skeleton.tree
-    while isinstance(node, Call) and node.name not in FUNCTIONS:
-        wraps = node.name in WRAPPING and node.arguments
-        if not wraps or any(isinstance(part, Call | Cells) for part in node.arguments[1:]):
-            return False
-        node = node.arguments[0]
-    return isinstance(node, Call) and len(node.arguments) == 1 and isinstance(node.arguments[0], Cells)
 
 
 def _whole(sheet: Sheet, known: Forms, cell: Cell, axis: Axis) -> Area | None:
