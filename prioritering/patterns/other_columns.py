@@ -42,7 +42,7 @@ def _of_sheet(audit: Audit, sheet: Sheet) -> list[OtherColumn]:
         run
         for across in lines(sheet)[Axis.COLUMN]
         for run in across
-        if run.form is not None and len(run) >= MIN_LINES and _source(run.cells[0]) is not None
+        if run.form is not None and len(run) >= MIN_LINES and table_read(run.cells[0]) is not None
     ]
     others = [other for run in runs if (other := _of_run(audit, sheet, run)) is not None]
     linked = [one for one in others if isinstance(tree(sheet.cells[one.area.first[1:]].formula or ""), Cells)]
@@ -52,7 +52,7 @@ def _of_sheet(audit: Audit, sheet: Sheet) -> list[OtherColumn]:
 
 def _agrees(audit: Audit, run: FormulaRun) -> bool:
     """Whether a run stands under the heading of the column that it shows."""
-    area, column = _source(run.cells[0]) or (run.cells[0].at.area, run.cells[0].at.column)
+    area, column = table_read(run.cells[0]) or (run.cells[0].at.area, run.cells[0].at.column)
     own = heading_above(audit.workbook.sheet(run.cells[0].at.sheet), run.cells[0].at)
     source = next((one for one in audit.workbook.sheets if one.name == area.sheet), None)
     shown = None if source is None else heading_above(source, CellRef(source.name, area.top, column))
@@ -60,7 +60,7 @@ def _agrees(audit: Audit, run: FormulaRun) -> bool:
 
 
 def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
-    source = _source(run.cells[0])
+    source = table_read(run.cells[0])
     heading = heading_above(sheet, run.cells[0].at)
     if source is None or heading is None:
         return None
@@ -86,7 +86,7 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     return OtherColumn(run.area, heading.at, shown.at, named[0].at)
 
 
-def _source(cell: Cell) -> tuple[Area, int] | None:
+def table_read(cell: Cell) -> tuple[Area, int] | None:
     """The line that a link takes, or the table that a look-up takes from, and the column that is shown."""
     node = tree(cell.formula or "")
     while isinstance(node, Call) and node.name in ("IFERROR", "IFNA") and node.arguments:

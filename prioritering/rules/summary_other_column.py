@@ -6,7 +6,8 @@ drawn to the column beside gives plausible figures. All lines are wrong alike.
 **Wrong:** Under *Score*: `=VLOOKUP(A2,Scores!$A$2:$F$7,4,FALSE)`, where the fourth column is *Risk* and the
 fifth *Score*.
 
-Or: *Mathematics* looks each pupil up on the sheet *Physics*, where the subjects beside it read their own.
+Or: *Mathematics* looks each pupil up on the sheet *Physics*, where the subjects beside it read their own. Or
+a form with *Total* and *Grade*, whose fields look up the columns before these.
 
 **Right:** The fifth column; the sheet *Mathematics*.
 
@@ -19,6 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.other_columns import other_columns
+from prioritering.patterns.other_fields import other_fields
 from prioritering.patterns.other_sheets import other_sheets
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.rule import Rule
@@ -27,7 +29,8 @@ from prioritering.types import Audit, Finding, Severity
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find runs of links and look-ups whose heading is that of another column of what they read."""
-    for one in other_columns(audit):
+    columns = [(one, "") for one in other_columns(audit)]
+    for one, variant in (*columns, *((one, "field") for one in other_fields(audit))):
         yield Finding(
             rule="summary-other-column",
             severity=unless_ignored(audit.workbook, one.area, Severity.ERROR),
@@ -35,6 +38,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             found=audit.value(one.shown),
             expected=audit.value(one.heading),
             evidence=(one.shown.area, one.meant.area),
+            variant=variant,
             facts={"shown": one.shown, "meant": one.meant, "count": one.area.size},
         )
     for other in other_sheets(audit):

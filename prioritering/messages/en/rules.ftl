@@ -125,6 +125,7 @@ rule-rank-decided-by-rounding = { $measures } { $count ->
 rule-summary-other-column = The column “{ $expected }” in { $cell } shows “{ $found }” ({ $shown }). “{ $expected }” stands in { $meant }.
     .title = Another column than the heading says
 rule-summary-other-column-sheet = The { $count } formulas in { $cell } stand under “{ $expected }” and read the sheet { $read }; the columns beside them read the sheet of their own name.
+rule-summary-other-column-field = { $cell } looks up “{ $found }” ({ $shown }) beside the label “{ $expected }”, which stands in { $meant }.
 
 rule-score-missing = { $count ->
         [one] A score is missing: { $criteria }.

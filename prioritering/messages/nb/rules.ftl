@@ -125,6 +125,7 @@ rule-rank-decided-by-rounding = { $measures } viser { $count ->
 rule-summary-other-column = Kolonnen «{ $expected }» i { $cell } viser «{ $found }» ({ $shown }). «{ $expected }» står i { $meant }.
     .title = Annen kolonne enn overskriften sier
 rule-summary-other-column-sheet = De { $count } formlene i { $cell } står under «{ $expected }» og leser arket { $read }; kolonnene ved siden av leser arket med sitt eget navn.
+rule-summary-other-column-field = { $cell } slår opp «{ $found }» ({ $shown }) ved siden av ledeteksten «{ $expected }», som står i { $meant }.
 
 rule-score-missing = { $count ->
         [one] Poeng mangler: { $criteria }.
