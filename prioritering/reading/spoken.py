@@ -108,7 +108,8 @@ def _are_bought(book: Book, made: Candidate) -> bool:
     """Whether each figure is a price times how much, and neither is on a scale of ratings."""
     columns = [[value for value in book.numbers(one.cells) if value is not None] for one in made.criteria]
     multiplied = len(columns) == FACTORS and all(one.product and one.sign > 0 for one in made.criteria)
-    return multiplied and all(columns) and not any(scale_evidence(columns))
+    risks = any("risk" in roles(one.label) for one in made.criteria)  # a loss, times how likely it is
+    return multiplied and not risks and all(columns) and not any(scale_evidence(columns))
 
 
 def _says_full_marks(book: Book, made: Candidate) -> bool:

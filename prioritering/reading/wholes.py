@@ -7,6 +7,7 @@ from math import isclose
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
+from prioritering.reading.scales import scale_evidence
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.types import Area, Cell, CellRef
 
@@ -17,8 +18,14 @@ MIN_ADDED = 3
 
 
 def is_one_column(book: Book, made: Candidate) -> bool:
-    """Whether each score is but so many times one typed figure: it tells no more than that."""
+    """Whether each score is but so many times one typed figure of its line: it tells no more than that.
+
+    What a list takes from elsewhere may be scores that are made there.
+    """
     if len(made.criteria) != 1 or made.criteria[0].computed or made.criteria[0].in_words:
+        return False
+    across, cells = made.vector.across, list(zip(made.criteria[0].cells, made.cells, strict=True))
+    if any(at is None or _line(at, across) != _line(own, across) for at, own in cells):
         return False
     figures, scores = book.numbers(made.criteria[0].cells), book.numbers(made.cells)
     pairs = [(raw, own) for raw, own in zip(figures, scores, strict=True) if raw or own]
@@ -28,12 +35,18 @@ def is_one_column(book: Book, made: Candidate) -> bool:
     )
 
 
+def _line(at: CellRef, across: bool) -> tuple[str, int]:
+    return at.sheet, line_of(at, across)
+
+
 def are_shares(book: Book, made: Candidate) -> bool:
     """Whether most scores divide a figure of their line by a sum that it is part of: by several sums in all,
     or by that of amounts, which are multiplied."""
     wholes = [_whole_of(book, at, made.vector.across) for at in made.cells]
     given = [at for at in wholes if at is not None]
-    multiplied = bool(made.criteria) and all(one.product for one in made.criteria)
+    columns = [[value for value in book.numbers(one.cells) if value is not None] for one in made.criteria]
+    rated = all(columns) and any(scale_evidence(columns)) if columns else True
+    multiplied = not rated and all(one.product for one in made.criteria)
     return len(given) >= MOST_ALIKE * len(wholes) and (len(set(given)) > 1 or multiplied)
 
 

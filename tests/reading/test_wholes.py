@@ -181,6 +181,43 @@ def test_one_column_times_a_number_scores_nothing(kind: str) -> None:
     assert "Ark!C2" not in read_scores(ONE_COLUMN[kind])
 
 
+def bought(names: Sequence[str], heads: Sequence[str], shares: Sequence[float]) -> dict[str, Rows]:
+    """A price or a loss on each line, times a further figure."""
+    rows: list[list[Content]] = [list(heads)]
+    for row, (name, share) in enumerate(zip(names, shares, strict=True), 2):
+        rows.append([name, row * 3713 % 390 + 110.5, share, f"=B{row}*C{row}"])
+    return {"Ark": rows}
+
+
+AMOUNTS = (12.25, 140.5, 33.75, 260.0, 81.5, 17.25)
+LIKELY = (0.15, 0.4, 0.05, 0.75, 0.3, 0.6)
+BOUGHT = {
+    "in Spanish": ["Alternativa", "Coste por unidad", "Metros", "Total"],
+    "in English": ["Option", "Unit cost", "Metres", "Total"],
+    "in Norwegian": ["Alternativ", "Kostnad", "Meter", "Sum"],
+    "in German": ["Alternative", "Kosten je Einheit", "Meter", "Summe"],
+    "in French": ["Option", "Coût unitaire", "Mètres", "Total"],
+}
+
+
+@pytest.mark.parametrize("kind", BOUGHT)
+def test_what_is_bought_at_a_price_is_no_score(kind: str) -> None:
+    assert "Ark!D2" not in read_scores(bought(THINGS[:6], BOUGHT[kind], AMOUNTS))
+
+
+def test_a_loss_times_how_likely_it_is_stays_a_score() -> None:
+    heads = ["Risk", "Cost impact", "Probability", "Risk score"]
+    assert "Ark!D2" in read_scores(bought(THINGS[:6], heads, LIKELY))
+
+
+def test_a_list_that_takes_typed_scores_from_other_sheets_stays_one() -> None:
+    names = ["Tunnel", "Bru", "Ferje", "Veg"]
+    sheets: dict[str, Rows] = {name: [["Poeng", 10 + 3 * i % 7]] for i, name in enumerate(names)}
+    rows: list[list[Content]] = [["Metode: vurdering av alternativer"], ["Alternativ", "Poengsum"]]
+    rows += [[name, f"={name}!B1"] for name in names]
+    assert "Samlet!B3" in read_scores({"Samlet": rows, **sheets})
+
+
 def test_one_column_stays_a_score_where_formulas_rank_it() -> None:
     sheets = anew(["Alternative", "Points", "Score", "Rank"], "=B{r}*10")
     rows = [[*row, f"=RANK(C{i},C$2:C$9)"] if 2 <= i <= 9 else row for i, row in enumerate(sheets["Ark"], 1)]
