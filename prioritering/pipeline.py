@@ -213,7 +213,7 @@ def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColu
 
 
 def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
-    levels = level_columns(done.workbook)
+    levels = level_columns(with_plain_references(done.workbook))
     done = replace(done, figures={**written_figures(done.workbook), **levels})
     meant = with_figures(with_ranges_held(done), done.figures)
     plain = with_plain_references(meant)

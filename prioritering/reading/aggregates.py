@@ -10,6 +10,8 @@ from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
 from prioritering.reading.words import names_aggregate
 
+MIN_ADDED = 3
+"""What is the sum of so many others, on so many criteria, is so by no chance."""
 MIN_CALLED_ALIKE = 3
 """So many lines with such words for their names are a list of what these mean there."""
 
@@ -28,6 +30,19 @@ def aggregates(
     if own and is_unbroken:
         return set()
     return {i for i in called if not _is_one_more(book, names[i], criteria, i)}
+
+
+def sums_of_all(book: Book, criteria: Sequence[Column], count: int) -> set[int]:
+    """The first or last line, where it is the sum of all others on each of several criteria: their total."""
+    if count <= MIN_ADDED or len(criteria) < MIN_ADDED:
+        return set()
+    return {i for i in (0, count - 1) if all(_adds_up(book.numbers(column), i) for column in criteria)}
+
+
+def _adds_up(figures: Sequence[float | None], line: int) -> bool:
+    given = [value for i, value in enumerate(figures) if i != line and value is not None]
+    own = figures[line]
+    return own is not None and len(given) == len(figures) - 1 and bool(own) and isclose(own, sum(given))
 
 
 def _is_one_more(book: Book, name: str, criteria: Sequence[Column], line: int) -> bool:

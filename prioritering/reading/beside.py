@@ -264,6 +264,28 @@ def lone_totals(book: Book, made: Candidate, readers: dict[CellRef, int]) -> lis
     return totals
 
 
+def lies_across(
+    made: Sequence[Candidate],
+    members: Mapping[CellRef, Sequence[int]],
+    at: CellRef,
+    one: Candidate,
+) -> bool:
+    """Whether what is made of all scores is itself one of several scores, of named lines that lie across."""
+    for index in members.get(at, ()):
+        other = made[index]
+        if other.vector.across != one.vector.across and len(other.cells) > 1 and _are_named(other):
+            return True
+    return False
+
+
+def _are_named(made: Candidate) -> bool:
+    """Whether words name most lines, or they are numbered one after the other."""
+    names = [name for name, _ in made.names or ()]
+    if 2 * sum(any(map(str.isalpha, name)) for name in names) > len(names):
+        return True
+    return bool(names) and names == [str(number) for number in range(1, len(names) + 1)]
+
+
 def on_line(at: CellRef, across: bool) -> int:
     """The line of a cell."""
     return line_of(at, across)

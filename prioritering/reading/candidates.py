@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.reading.aggregates import aggregates
+from prioritering.reading.aggregates import aggregates, sums_of_all
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
 from prioritering.reading.headings import headings
 from prioritering.reading.names import Named, Names
@@ -132,6 +132,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     lines = [line_of(at, made.vector.across) for at in cells]
     names = [name for name, _ in made.names or ()]
     dropped = aggregates(book, names, [one.cells for one in made.criteria], lines)
+    dropped |= sums_of_all(book, [one.cells for one in made.criteria], len(cells))
     unrated = _unrated(book, made)
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]

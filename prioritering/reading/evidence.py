@@ -11,6 +11,7 @@ from prioritering.reading.candidates import Candidate, feeders
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import has_all_combinations, is_held_against_itself
+from prioritering.reading.found_by_name import are_keys
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import (
@@ -30,12 +31,14 @@ from prioritering.reading.statistics import (
     is_running,
     is_sorted,
     is_statistic,
+    numbers_a_scale,
     own_factors,
     tells_nothing_apart,
 )
 from prioritering.reading.texts import Book
 from prioritering.reading.trials import LARGEST_WEIGHT
 from prioritering.reading.virtual import Virtual
+from prioritering.reading.wholes import are_shares, is_added_up_across, is_line_of_totals, is_one_column
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
@@ -54,6 +57,8 @@ LONG_NUMBERS = range(5, 15)
 
 CALLED = frozenset(("score word", "total word", "named method"))
 """What figures need of which nothing is known but their places: any column can be put in order."""
+AMOUNTLESS = frozenset(("normalised", "weights"))
+"""What no amounts are, of which a table has totals both ways."""
 REGISTER_DIGITS = 6
 
 
@@ -89,6 +94,10 @@ class Context(Struct, frozen=True):
     """Whether they do by points."""
     listed: bool = False
     """Whether a list with ranks takes each score over."""
+    weighed: bool = False
+    """Whether a mean weighs the lines against each other."""
+    described: bool = False
+    """Whether the scores are extremes of figures that are scored the other way."""
 
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
@@ -103,12 +112,21 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
     told = {piece.key for piece in pieces} | ({"classified"} if around.classified else set())
     if made.vector.typed and (SAID if made.criteria else CALLED).isdisjoint(told):
         pieces.append(_one(_without_words(book, made, around)))
+    compared = around.ranks is not None or around.classified
     flags = {
         "classified": around.classified,
+        "weighted lines": around.weighed and "weighted lines" not in told,
+        "one column anew": not compared and is_one_column(book, made),
+        "shares": not compared and are_shares(book, made),
+        "line of totals": is_line_of_totals(book, made),
+        "whole beside": "total word" in told
+        and AMOUNTLESS.isdisjoint(told)
+        and is_added_up_across(book, made),
+        "scale itself": numbers_a_scale(book, made),
         "total below": around.total_below,
         "read further": around.read_further,
         "transposed": around.transposed,
-        "statistic": is_statistic(made),
+        "statistic": around.described or is_statistic(made),
         "same for all": tells_nothing_apart(book, made),
         "places": are_places(book, made),
         "running": is_running(book, made),
@@ -239,7 +257,8 @@ def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]
             yield _one("weights sum")
     columns = [[v for v in book.numbers(one.cells) if v is not None] for one in criteria]
     figures = [value for column in columns for value in column]
-    if any(criterion.in_words for criterion in criteria) and len(criteria) > 1:
+    worded = [one.cells for one in criteria if one.in_words]
+    if len(criteria) > 1 and not all(are_keys(book, cells) for cells in worded):
         yield _one("rated in words")
     if not figures:
         return

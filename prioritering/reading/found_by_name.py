@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from prioritering.reading.texts import Book
-from prioritering.reading.walk import Elements, Made, SharedWalk, Walked
+from prioritering.reading.walk import Column, Elements, Made, SharedWalk, Walked
 from prioritering.reading.ways import Use
 from prioritering.types import Area
 
@@ -17,6 +17,8 @@ COUNTING = frozenset(("COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS"))
 """What counts words, or adds up what stands beside them."""
 BY_NAME = LOOKING_UP | COUNTING | {"INDEX", "AVERAGEIF", "AVERAGEIFS"}
 """What finds the figures of a name in a list."""
+MOST_RATED = 0.8
+"""So many lines have a word where they are rated in words."""
 MIN_NAMED, MAX_KEYS = 3, 5000
 """So many names are looked up, in a list of so many lines."""
 
@@ -33,6 +35,12 @@ def are_found_by_name(book: Book, uses: Sequence[Use], node: Made) -> bool:
     if len(texts) < MIN_NAMED or not all(texts) or len(set(texts)) < len(texts):
         return False
     return any(set(texts) == _keys(book, area) for area in _shared(node))
+
+
+def are_keys(book: Book, cells: Column) -> bool:
+    """Whether some of the lines have a text, each another: keys to look up figures by, no ratings."""
+    texts = [text for at in cells if at is not None and (text := book.text(at))]
+    return len(set(texts)) == len(texts) < MOST_RATED * len(cells)
 
 
 def _keys(book: Book, area: Area) -> set[str]:

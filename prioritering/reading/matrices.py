@@ -7,11 +7,12 @@ Such a column is known by what it follows: the same two ratings have the same le
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.level_words import (
     MAX_CELLS,
     ROMAN,
@@ -149,7 +150,7 @@ def rated_levels(sheet: Sheet, keys: Sequence[Key] = ()) -> Iterator[RatedLevels
         (column, run) for column, cells in columns.items() for run in _level_runs(cells, keys)
     ]:
         rows = sorted(run)
-        factors = tuple(_factors(columns, column, rows, keys))
+        factors = _rated(columns, tuple(_factors(columns, column, rows, keys)), rows)
         between = range(min((one for one, _ in factors[:2]), default=column), column)
         beside = {*between, column + 1} - {one for one, _ in factors[:2]}
         if len(factors) > 1 and not _is_class(columns, sorted(beside), rows):
@@ -213,6 +214,28 @@ def _factors(
         figures = [_figure(cells.get(row), told) for row in rows]
         if sum(one is not None for one in figures) >= NEARLY_ALL * len(rows):
             yield before, figures
+
+
+def _rated(
+    columns: Mapping[int, Mapping[int, Cell]],
+    factors: Sequence[tuple[int, list[Figure]]],
+    rows: Sequence[int],
+) -> tuple[tuple[int, list[Figure]], ...]:
+    """The same without figures that are made of others of them: a product, or its class as a number."""
+    numeric = {column for column, figures in factors if any(isinstance(one, float) for one in figures)}
+    return tuple(one for one in factors if not _is_made_of(columns[one[0]], numeric - {one[0]}, rows))
+
+
+def _is_made_of(cells: Mapping[int, Cell], others: Set[int], rows: Sequence[int]) -> bool:
+    """Whether most formulas of a column read figures of other columns on their own line."""
+    read = 0
+    for row in rows:
+        cell = cells.get(row)
+        if cell is not None and cell.formula is not None:
+            areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
+            single = [area.first for area in areas if area.size == 1]
+            read += any(at.sheet == cell.at.sheet and at.row == row and at.column in others for at in single)
+    return 2 * read > len(rows)
 
 
 def _figure(cell: Cell | None, told: Mapping[str, float]) -> Figure:

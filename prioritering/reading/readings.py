@@ -8,7 +8,13 @@ from msgspec.structs import replace
 
 from prioritering.reading.apart import Weighed, apart
 from prioritering.reading.arrays import with_arrays_spread
-from prioritering.reading.beside import is_ranked_elsewhere, lone_totals, ranks_beside, typed_total
+from prioritering.reading.beside import (
+    is_ranked_elsewhere,
+    lies_across,
+    lone_totals,
+    ranks_beside,
+    typed_total,
+)
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.classes import classified, has_levels
 from prioritering.reading.comparisons import Comparisons
@@ -25,6 +31,7 @@ from prioritering.reading.texts import Book, Values
 from prioritering.reading.vectors import Vector
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.walk import Made, Number, SharedWalk
+from prioritering.reading.weighed_parts import scored_the_other_way, weighed_together
 from prioritering.reading.words import names_reference
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
@@ -94,6 +101,8 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
         for at in dict.fromkeys(made[index][0].cells):
             members[at] = (*members.get(at, ()), index)
     weighed, comparisons = [], Comparisons(book)
+    candidates = [one for one, _ in made]
+    parts, scored = weighed_together(book, readers, candidates), scored_the_other_way(candidates)
     for index in lists:
         one, given = made[index]
         one = by_ratings(book, search.names, by_priorities(book, comparisons, one))
@@ -104,7 +113,7 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
         totals = lone_totals(book, one, reads[index])
         most = 0.8 * len(one.cells)
         whole = [at for at, held in reads[index].items() if held >= most]
-        transposed = any(_is_across(made, members, at, one) for at in whole)
+        transposed = any(lies_across(candidates, members, at, one) for at in whole)
         raw = [criterion.cells for criterion in one.criteria]
         listed = ranks_beside_ is not None and _is_list(one)
         listed = listed or is_ranked_elsewhere(book, reads[index], len(one.cells))
@@ -118,6 +127,8 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
             comparisons.ratios(raw),
             comparisons.points(raw),
             listed,
+            parts[index],
+            scored[index],
         )
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))
@@ -152,28 +163,6 @@ def _has(one: Weighed, key: str) -> bool:
 def _others(readers: Readers, one: Candidate) -> dict[CellRef, int]:
     scores = set(one.cells)
     return {at: count for at, count in readers.of(one.cells).items() if at not in scores}
-
-
-def _is_across(
-    made: Sequence[tuple[Candidate, Virtual | None]],
-    members: Mapping[CellRef, Sequence[int]],
-    at: CellRef,
-    one: Candidate,
-) -> bool:
-    """Whether what is made of all scores is itself one of several scores, of named lines that lie across."""
-    for index in members.get(at, ()):
-        other = made[index][0]
-        if other.vector.across != one.vector.across and len(other.cells) > 1 and _are_named(other):
-            return True
-    return False
-
-
-def _are_named(made: Candidate) -> bool:
-    """Whether words name most lines, or they are numbered one after the other."""
-    names = [name for name, _ in made.names or ()]
-    if 2 * sum(any(map(str.isalpha, name)) for name in names) > len(names):
-        return True
-    return bool(names) and names == [str(number) for number in range(1, len(names) + 1)]
 
 
 def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:

@@ -10,12 +10,15 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.restatements import direction_of
+from prioritering.reading.scales import scale_evidence
 from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.walk import Column
 from prioritering.reading.words import apart_from_shared, roles, spells_product, vocabulary, words
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
+FACTORS = 2
+"""A price and how much is bought."""
 MIN_BARE = 8
 """So many criteria of which most have no heading are no oversight."""
 FIRST_YEAR, MAX_DATE_DISTANCE = 1900, 4
@@ -92,13 +95,21 @@ def _of_criteria(book: Book, made: Candidate) -> Iterator[str]:
         yield "weights weighed"
     priced = sum("money" in of_text for of_text in labels)
     weighted = any(one.normalised or one.weight is not None for one in made.criteria)
-    if 2 * priced > len(labels) and not weighted:
+    if (2 * priced > len(labels) or (priced and _are_bought(book, made))) and not weighted:
         yield "money"
         if len(labels) > 1 and priced == len(labels):
             yield "hours"
     scored = any("score" in roles(text) for text in made.labels[:2])
     if 2 * sum(is_calendar(criterion.label) for criterion in made.criteria) > len(labels) and not scored:
         yield "calendar"
+
+
+def _are_bought(book: Book, made: Candidate) -> bool:
+    """Whether each figure is a price times how much, and neither is on a scale of ratings."""
+    columns = [[value for value in book.numbers(one.cells) if value is not None] for one in made.criteria]
+    multiplied = len(columns) == FACTORS and all(one.product and one.sign > 0 for one in made.criteria)
+    risks = any("risk" in roles(one.label) for one in made.criteria)  # a loss, times how likely it is
+    return multiplied and not risks and all(columns) and not any(scale_evidence(columns))
 
 
 def _says_full_marks(book: Book, made: Candidate) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, slot_of, step
 from prioritering.reading.walk import Column, Made, Number, Own, SharedWalk, Walked
 from prioritering.reading.words import names_aggregate, roles
+from prioritering.types import Area
 
 COUNTING = frozenset(
     (
@@ -39,9 +42,12 @@ MIN_SHARE_SAME = 0.8
 MIN_PLACES = 3
 MIN_RATED_ONCE = 3
 """On so many criteria lines that are rated one by one are not alike by chance."""
+MIN_STEPS, MAX_STEPS, MIN_LEVELS = 3, 10, 4
+"""So many points a scale has; of so many levels all that stands beside is no column of ratings by chance."""
 MIN_ITERATIONS = 3
 """So many figures beside each other, each made of the one before, are steps of one computation."""
-GUARDS = ("=", "IF", "IFERROR", "ROUND")
+ADDING = ("SUM", "AVERAGE")
+GUARDS = ("=", "IF", "IFERROR", "IFNA", "ROUND", "ROUNDUP", "ROUNDDOWN")
 
 
 def is_statistic(made: Candidate) -> bool:
@@ -128,6 +134,8 @@ def is_described(book: Book, made: Candidate) -> bool:
 def is_running(book: Book, made: Candidate) -> bool:
     """Whether most figures are made from others of their own column: a sequence, a running total."""
     own = set(made.cells)
+    if _slides(book, made):
+        return True
     running = 0
     for at in made.cells:
         cell = book.cell(at)
@@ -139,6 +147,27 @@ def is_running(book: Book, made: Candidate) -> bool:
         single = [area.first for one in references if (area := one.area(at.sheet)).size == 1]
         running += any(first in own and first != at for first in single)
     return len(own) > 2 and 2 * running > len(own)
+
+
+def _slides(book: Book, made: Candidate) -> bool:
+    """Whether most figures add up a range that holds most of the one that the figure before adds up."""
+    areas: list[Area | None] = []
+    for cell in map(book.cell, made.cells):
+        taken = None if cell is None or cell.formula is None else anatomy(cell.formula)
+        adds = taken is not None and taken.skeleton.only_call in ADDING
+        areas.append(taken.references[0].area(cell.at.sheet) if adds and taken and cell else None)
+    slid = sum(
+        one is not None and other is not None and one != other and 2 * _common(one, other) > one.size
+        for one, other in pairwise(areas)
+    )
+    return len(areas) > 2 and 2 * slid >= len(areas)
+
+
+def _common(one: Area, other: Area) -> int:
+    """How many cells two areas share."""
+    rows = min(one.bottom, other.bottom) - max(one.top, other.top) + 1
+    columns = min(one.right, other.right) - max(one.left, other.left) + 1
+    return max(0, rows) * max(0, columns) if one.sheet == other.sheet else 0
 
 
 def is_iterated(book: Book, made: Candidate) -> bool:
@@ -178,6 +207,27 @@ def tells_nothing_apart(book: Book, made: Candidate) -> bool:
         and float(figure) != 0
         and count >= MIN_SHARE_SAME * len(made.cells)
     )
+
+
+def numbers_a_scale(book: Book, made: Candidate) -> bool:
+    """Whether the lines are the levels of a scale, and the figures their points: from one up, line by line.
+
+    They are typed, or the same as another column: what is made of several ratings is seldom so even. Of typed
+    levels in words all that they could follow counts on so itself.
+    """
+    figures = book.numbers(made.cells)
+    if not MIN_STEPS <= len(figures) <= MAX_STEPS:
+        return False
+    steps = [float(step) for step in range(1, len(figures) + 1)]
+    even = figures in (steps, steps[::-1]) and (made.vector.typed or len(made.criteria) < 2)
+    listed = made.vector.typed and len(figures) >= MIN_LEVELS and bool(made.criteria)
+    return even or (listed and all(_counts(book.numbers(one.cells)) for one in made.criteria))
+
+
+def _counts(figures: Sequence[float | None]) -> bool:
+    """Whether figures go up, or down, by one from line to line."""
+    pairs = list(pairwise(figures))
+    return any(all(a is not None and b is not None and b - a == way for a, b in pairs) for way in (1, -1))
 
 
 def is_sorted(book: Book, made: Candidate) -> bool:

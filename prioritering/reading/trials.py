@@ -78,14 +78,16 @@ class Trial(Struct, frozen=True):
     def telling(self, figures: Sequence[Sequence[float | None]]) -> list[float | None]:
         """What it gives on the lines where that tells it from other formulas.
 
-        The mean of figures that are all alike is each of them, and of noughts everything is nought.
+        The mean of figures that are all alike is each of them, however they are weighted, and of noughts
+        everything is nought.
         """
         lines = zip(*figures[self.first : self.last], strict=True)
         return [None if self._is_trivial(line) else self._result(line) for line in lines]
 
     def _is_trivial(self, line: Sequence[float | None]) -> bool:
         given = {value for value in line if value is not None}
-        return given == {0} or (self.name == "AVERAGE" and len(given) == 1)
+        is_mean = self.name == "AVERAGE" or (bool(self.weights) and isclose(sum(self.weights), self.whole))
+        return given == {0} or (is_mean and len(given) == 1)
 
     def _result(self, line: Sequence[float | None]) -> float | None:
         given = [value for value in line if value is not None]

@@ -22,7 +22,7 @@ the 14 are meant so (*liklihood*, *probabiblidad*, *concequence*, *occurence*); 
 half mean something else (*extensive* and *expensive*, *supplies* and *supplier*).
 """
 NONE: frozenset[str] = frozenset()
-_WORD = re.compile(r"\w{2,}[+-]?|\w(?:[+-](?!\w))?|#")
+_WORD = re.compile(r"\w{2,}(?:\+|-(?![->]))?|\w(?:[+-](?!\w))?|#")
 """A sign ends a letter that stands for an ideal, as *A+* does, and no name like *A-skole*."""
 FIRST_UNPARTED = "\u3040"
 """From here on signs stand for syllables or words, and no blanks part these."""
