@@ -25,6 +25,27 @@ CHOOSING = {
 }
 """Which arguments of the functions that hand on one of theirs may be the result."""
 LOOKING_UP = frozenset({"INDEX", "VLOOKUP", "HLOOKUP", "XLOOKUP", "LOOKUP", "OFFSET", "@"})
+_HIDING = """
+    IFERROR IFNA ISERROR ISERR ISNA ERROR.TYPE AGGREGATE COUNT COUNTA ISNUMBER ISTEXT ISNONTEXT ISLOGICAL
+    ISREF TYPE
+"""
+HIDING = frozenset(_HIDING.split())
+"""Functions that show something else for an error, be it only that an engine lacks a function."""
+_COMPUTED = """
+    SUM PRODUCT SUMPRODUCT SUMIF SUMIFS SUMSQ SUBTOTAL AVERAGE AVERAGEA AVERAGEIF AVERAGEIFS COUNTBLANK
+    COUNTIF COUNTIFS MAX MAXA MAXIFS MIN MINA MINIFS MEDIAN MODE LARGE SMALL RANK RANK.EQ RANK.AVG STDEV
+    STDEV.S STDEV.P STDEVP VAR VARP VAR.S VAR.P PERCENTILE PERCENTILE.INC QUARTILE QUARTILE.INC CORREL GEOMEAN
+    HARMEAN ABS INT SIGN SQRT POWER EXP LN LOG LOG10 MOD QUOTIENT ROUND ROUNDUP ROUNDDOWN MROUND CEILING FLOOR
+    TRUNC EVEN ODD PI SIN COS TAN ASIN ACOS ATAN ATAN2 DEGREES RADIANS FACT GCD LCM
+    IF IFS AND OR NOT XOR TRUE FALSE SWITCH CHOOSE ISBLANK ISEVEN ISODD N NA
+    VLOOKUP HLOOKUP LOOKUP XLOOKUP INDEX MATCH XMATCH OFFSET INDIRECT ROW ROWS COLUMN COLUMNS ADDRESS
+    TRANSPOSE LEFT RIGHT MID LEN FIND SEARCH SUBSTITUTE REPLACE TRIM UPPER LOWER PROPER CONCATENATE CONCAT
+    TEXTJOIN TEXT VALUE EXACT REPT CHAR CODE CLEAN T
+    DATE YEAR MONTH DAY HOUR MINUTE SECOND TIME DATEVALUE TIMEVALUE EDATE EOMONTH WEEKDAY WEEKNUM DATEDIF DAYS
+    NETWORKDAYS WORKDAY YEARFRAC PMT PV FV RATE NPER NPV IRR IPMT PPMT SLN SYD DB DDB
+"""
+COMPUTED_BY_ALL = frozenset(_COMPUTED.split()) | HIDING - {"AGGREGATE"}
+"""Functions that all engines have; of others several may have none, or one that is not made yet."""
 SAVED_PRECISION = 1e-14
 MAX_CELLS_OF_RANGE = 5000
 
@@ -69,6 +90,11 @@ def _numbers(area: Area, values: Mapping[CellRef, Value]) -> Iterator[float]:
         value = values.get(at)
         if isinstance(value, float):
             yield value
+
+
+def hidden_gaps(functions: Sequence[str]) -> Sequence[str]:
+    """The functions that engines may lack, in a formula that would show something else for that."""
+    return [] if HIDING.isdisjoint(functions) else [one for one in functions if one not in COMPUTED_BY_ALL]
 
 
 def hands_on_a_blank(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from prioritering.evaluation.gaps import counts_by_range, hands_on_a_blank, ranks_near_equals
+from prioritering.evaluation.gaps import (
+    counts_by_range,
+    hands_on_a_blank,
+    hidden_gaps,
+    ranks_near_equals,
+)
 from prioritering.evaluation.outcome import Outcome, has_error, holds_error
 from prioritering.evaluation.ranks import is_among_equals
 from prioritering.evaluation.run import EvaluationRun
@@ -78,7 +83,7 @@ def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
         return (
             False  # what an engine lacks shows as an error; which of two errors shows is each program's own
         )
-    if _may_share_a_gap(run, at):
+    if _may_share_a_gap(run, at) or hidden_gaps(each.functions):
         return False
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):
         return False
@@ -159,9 +164,11 @@ def _unverified(run: EvaluationRun, at: CellRef, opinions: Collection[Outcome]) 
         return Verdict(Status.UNVERIFIED, value, run.panel.failure)
     if opinions and each.external:
         return Verdict(Status.UNVERIFIED, value, Reason.EXTERNAL, each.text[1:])
-    if opinions:
+    lacking = hidden_gaps(each.functions)
+    if opinions and not lacking:
         return Verdict(Status.UNVERIFIED, value, Reason.DISAGREE, _describe(opinions))
-    return Verdict(Status.UNVERIFIED, value, Reason.UNSUPPORTED, ", ".join(dict.fromkeys(each.functions)))
+    detail = ", ".join(dict.fromkeys(lacking or each.functions))
+    return Verdict(Status.UNVERIFIED, value, Reason.UNSUPPORTED, detail)
 
 
 def _behind_stale(run: EvaluationRun, at: CellRef, verdict: Verdict) -> Verdict:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -240,17 +241,26 @@ class Translator:
         text = parts[place].text
         name = plain_function(text)
         argument = parts[place + 2 : place + 4]
-        if name in ("ANCHORARRAY", "SINGLE") and [t.text for t in argument][1:] == [")"]:
-            try:
-                areas = self._places.areas(argument[0], trail.at) if argument[0].kind in _PLACES else None
-            except OutsideTableError:
-                areas = None
+        if name in ("ANCHORARRAY", "SINGLE"):
+            areas = self._areas_of(argument[0], trail) if [t.text for t in argument][1:] == [")"] else None
             if areas and len(areas) == 1:
                 return place + 4, self._special(name, areas[0], trail)
+            raise CannotAskError(Reason.UNSUPPORTED, name)  # engines know neither
         trail.functions += (name,)
         if name == "FORMULATEXT":  # it would see the formula as the engines are given it
             raise CannotAskError(Reason.UNSUPPORTED, name)
         return place, as_written(TokenKind.FUNCTION, text)
+
+    def _areas_of(self, token: Token, trail: _Trail) -> list[Area] | None:
+        """What a reference, or a name that stands for one, stands for; None where it is something else."""
+        defined = self._find_name(token.text, trail.at.sheet) if token.kind is TokenKind.NAME else None
+        formula = "" if defined is None else defined.formula.removeprefix("=")
+        if _is_reference(formula):
+            token = next(iter(tokens(shift(formula, trail.at.row - 1, trail.at.column - 1))))
+        with suppress(OutsideTableError):
+            if token.kind in _PLACES:
+                return self._places.areas(token, trail.at)
+        return None
 
     def _special(self, name: str, area: Area, trail: _Trail) -> str:
         if name == "SINGLE":

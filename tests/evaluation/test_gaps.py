@@ -2,8 +2,10 @@
 
 import pytest
 
+from evaluation.books import book, place
+from prioritering.evaluation.evaluate import evaluate
 from prioritering.evaluation.gaps import counts_by_range, hands_on_a_blank, ranks_near_equals
-from prioritering.types import CellRef, Value
+from prioritering.types import CellRef, Status, Value
 
 
 @pytest.mark.parametrize(
@@ -57,3 +59,29 @@ def test_ranks_of_figures_that_are_all_but_equal(figures: list[float], gap: bool
 def test_what_may_show_an_empty_cell_as_it_is(formula: str, blank: bool) -> None:
     values: dict[CellRef, Value] = {CellRef("S", 2, 1): 5.0, CellRef("S", 4, 1): 0.0}
     assert hands_on_a_blank(formula, "S", values) is blank
+
+
+LACKING = [
+    '=IFERROR(GETPIVOTDATA("Sum",A1),0)',
+    '=IFERROR(CUBEVALUE("book","[All]"),0)',
+    '=IF(ISERROR(STOCKHISTORY("X",1)),0,1)',
+    '=IFNA(_xludf.OWN(A1),"")',
+    '=COUNT(_xlfn.REGEXTEST("a","b"))',
+    "=IFERROR(_xlfn.GROUPBY(A1:A3,A1:A3,SUM),0)",
+]
+
+
+@pytest.mark.parametrize("formula", LACKING)
+def test_a_function_that_engines_lack_and_an_error_that_is_hidden_are_no_proof(formula: str) -> None:
+    found = evaluate(book({"A1": 3, "A2": 4, "A3": 8, "D1": (formula, 7)}), timeout=30, max_memory=1500)
+    verdict = found.verdicts[place("D1")]
+    assert (verdict.status, verdict.value) == (Status.UNVERIFIED, 7)
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [('=IFERROR(VLOOKUP(5,A1:A3,1,FALSE),"")', ""), ("=IF(ISERROR(A1/0),2,1)", 2.0), ("=COUNT(A1:A3)", 3.0)],
+)
+def test_what_all_engines_have_is_proof(formula: str, value: Value) -> None:
+    found = evaluate(book({"A1": 3, "A2": 4, "A3": 8, "D1": (formula, 7)}), timeout=30, max_memory=1500)
+    assert (found.verdicts[place("D1")].status, found.verdicts[place("D1")].value) == (Status.STALE, value)

@@ -88,6 +88,7 @@ def test_writes(translator: Translator, formula: str, expected: str) -> None:
         pytest.param("=LEN(A5:A7)", "=LEN(#VALUE!)", id="not in the formula's row"),
         pytest.param("=scores*2", "='Ark'!A2*2", id="a named range"),
         pytest.param("=_xlfn.SINGLE(A1:A3)", "='Ark'!A2", id="written with @"),
+        pytest.param("=_xlfn.SINGLE(scores)*2", "='Ark'!A2*2", id="a name written with @"),
     ],
 )
 def test_takes_one_cell_where_one_is_wanted(
