@@ -254,12 +254,10 @@ class Translator:
     def _areas_of(self, token: Token, trail: _Trail) -> list[Area] | None:
         """What a reference, or a name that stands for one, stands for; None where it is something else."""
         defined = self._find_name(token.text, trail.at.sheet) if token.kind is TokenKind.NAME else None
-        formula = "" if defined is None else defined.formula.removeprefix("=")
-        if _is_reference(formula):
+        if defined is not None and _is_reference(formula := defined.formula.removeprefix("=")):
             token = next(iter(tokens(shift(formula, trail.at.row - 1, trail.at.column - 1))))
         with suppress(OutsideTableError):
-            if token.kind in _PLACES:
-                return self._places.areas(token, trail.at)
+            return self._places.areas(token, trail.at) if token.kind in _PLACES else None
         return None
 
     def _special(self, name: str, area: Area, trail: _Trail) -> str:
