@@ -7,12 +7,14 @@ somebody's head. That both cannot be is told by all other lines, on which the ra
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.references import Reference
 from prioritering.reading.matrices import Figure, RatedLevels, followed, rated_levels
-from prioritering.types import CellRef, Sheet, Workbook
+from prioritering.types import Cell, CellRef, Sheet, Workbook
 
 Ratings = tuple[Figure, ...]
 
@@ -50,6 +52,7 @@ def disputed_levels(workbook: Workbook) -> Iterator[Disputed]:
     for sheet in workbook.sheets:
         columns = list(rated_levels(sheet))
         ratings = {column for one in columns for column, _ in one.factors[:2]}
+        ratings |= _rated_with(sheet, ratings)
         found = [one for one in columns if one.column not in ratings]
         lines = list(_lines(sheet, found))
         told = followed([one.level for one in lines], _turned([one.ratings for one in lines]))
@@ -59,6 +62,21 @@ def disputed_levels(workbook: Workbook) -> Iterator[Disputed]:
         disputed = sorted(_disputed(groups), key=lambda one: -len(one.others))
         if disputed and not all(map(_told_apart, groups.values())):
             yield Disputed(tuple(disputed), len(lines))
+
+
+def _rated_with(sheet: Sheet, ratings: Collection[int]) -> set[int]:
+    """The columns that formulas of their line look up together with a rating: they are ratings themselves."""
+    together: set[int] = set()
+    for cell in sheet.formulas():
+        read = {one.bounds[1] for one in anatomy(cell.formula or "").references if _is_on_line(one, cell)}
+        if not read.isdisjoint(ratings):
+            together |= read
+    return together
+
+
+def _is_on_line(reference: Reference, cell: Cell) -> bool:
+    top, _, bottom, _ = reference.bounds
+    return not reference.is_range and not reference.sheet and top == bottom == cell.at.row
 
 
 def _turned(rows: Sequence[Ratings]) -> list[list[Figure]]:

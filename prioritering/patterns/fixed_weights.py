@@ -20,6 +20,8 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 
 MIN_WEIGHTS = 3
 """Of two, one may stand for both on purpose."""
+MIN_FORMULAS = 2
+"""One formula alone is told by those beside it."""
 MIN_BY_OWN = 2
 """Where so many are multiplied by their own, one that is not is told alone."""
 MAX_APART = 2
@@ -187,6 +189,8 @@ def _fixed(line: _Line, weight: CellRef, products: Sequence[_Product]) -> FixedW
     if same or not shown or not used.isdisjoint(others):
         return None
     told = [one.formula for one in of_one if one.slot in others]
+    if len({cell.at for cell in told}) < MIN_FORMULAS:
+        return None
     return FixedWeight(
         WeightSlip.TWICE if len(by_own) > 1 else WeightSlip.FIXED,
         _around([cell.at for cell in told]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from prioritering.formula.anatomy import Skeleton
-from prioritering.formula.tree import Call, Cells
+from prioritering.formula.tree import Call, Cells, Literal, walk
 
 FUNCTIONS = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "COUNT", "PRODUCT", "STDEV", "STDEV.S", "GEOMEAN"}
 WRAPPING = {"SQRT", "ROUND", "ROUNDUP", "ROUNDDOWN", "ABS", "INT", "IFERROR", "/", "*", "^"}
@@ -22,3 +22,12 @@ def gathers_one(skeleton: Skeleton) -> bool:
             return False
         node = node.arguments[0]
     return isinstance(node, Call) and len(node.arguments) == 1 and isinstance(node.arguments[0], Cells)
+
+
+def divides_by(skeleton: Skeleton, count: int) -> bool:
+    """Whether a formula divides by a number that is typed into it, and is this one."""
+    root = skeleton.tree
+    return any(
+        isinstance(part, Call) and part.name == "/" and part.arguments[1:] == (Literal(float(count)),)
+        for part in (walk(root) if root is not None else ())
+    )

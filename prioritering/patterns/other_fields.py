@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.other_columns import (
     MAX_COLUMNS,
     OtherColumn,
-    heading_above,
     plain_text,
     table_read,
 )
@@ -63,13 +63,14 @@ def _field(workbook: Workbook, sheet: Sheet, table: Area, cell: Cell) -> _Field 
             one
             for away in range(1, min(MAX_LABEL_AWAY, cell.at.column - 1) + 1)
             if (one := sheet.get(cell.at.row, cell.at.column - away)) is not None
-            and one.formula is None
+            and _is_text(one)
             and any(map(str.isalnum, plain_text(one.value)))
         ),
         None,
     )
-    if source is None or label is None:
-        return None
+    read = [one.area(sheet.name) for one in anatomy(cell.formula or "").references if not one.external]
+    if source is None or label is None or label.at.area in read:
+        return None  # what is looked up is no label
     headings = (_heading(workbook, table, column) for column in range(table.left, table.right + 1))
     wanted = plain_text(label.value)
     meant = tuple(one for one in headings if one is not None and plain_text(one.value) == wanted)
@@ -77,9 +78,18 @@ def _field(workbook: Workbook, sheet: Sheet, table: Area, cell: Cell) -> _Field 
 
 
 def _heading(workbook: Workbook, table: Area, column: int) -> Cell | None:
-    """What heads a column of a table; its own first row where that holds texts."""
+    """What heads a column of a table, in its own first row where that holds texts alone, else right above."""
     sheet = next((one for one in workbook.sheets if one.name == table.sheet), None)
-    return None if sheet is None else heading_above(sheet, CellRef(table.sheet, table.top, column))
+    if sheet is None:
+        return None
+    first = [sheet.get(table.top, each) for each in range(table.left, table.right + 1)]
+    row = table.top if all(map(_is_text, first)) else table.top - 1
+    cell = sheet.get(row, column) if row >= 1 else None
+    return cell if _is_text(cell) else None
+
+
+def _is_text(cell: Cell | None) -> bool:
+    return cell is not None and cell.formula is None and bool(plain_text(cell.value))
 
 
 def _judged(workbook: Workbook, table: Area, fields: Sequence[_Field]) -> Iterator[OtherColumn]:

@@ -14,7 +14,8 @@ PARTIAL = re.compile(
 NO_PART = re.compile(
     r"(opening|brought|balance|beginning|start|initial|inngående|ib\b|saldo|primo|anfang|report\b|max|min\b|target|goal|"
     r"mål\b|limit|grense|budget|budsjett|population|weight|vekt|gewicht|poids|peso|vikt|vægt|factor|faktor|rate\b|sats|price|pris\b|total|"
-    r"sum\b|subtotal|year|år\b|jahr|date|dato|no\.?$|nr\.?$|mean|average|snitt)",
+    r"sum\b|subtotal|year|år\b|jahr|date|dato|no\.?$|nr\.?$|mean|average|snitt|"
+    r"\binfo|opplysning|orientering|merknad|not counted|teller ikke|zählt nicht|non compté)",
     re.IGNORECASE,
 )
 """Labels of what stands above a list and is no part of it."""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised
-from prioritering.patterns.gathering import gathers_one
+from prioritering.patterns.gathering import divides_by, gathers_one
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
@@ -98,6 +98,8 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
     between = omitted[-1].first > taken.first
     if missing > taken.size * (2 if between else 1) or not _belongs(sheet, cell, axis, taken, omitted):
         return None
+    if divides_by(anatomy(cell.formula or "").skeleton, taken.size):
+        return None  # the mean of so many
     (written,) = anatomy(cell.formula or "").written
     expected = (cell.formula or "").replace(written, whole.a1, 1)
     return _Short(cell, axis, whole, taken, omitted, expected)

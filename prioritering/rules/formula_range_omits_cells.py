@@ -121,10 +121,14 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
 
 
 def _is_unread(audit: Audit, total: ShortTotal) -> bool:
-    """Whether nothing reads what totals of a scoring leave out, and it is not told as a criterion either."""
+    """Whether nothing reads what totals of a scoring leave out, and it is told as nothing else either."""
     told = [*(one.area for one in unread_criteria(audit)), *(one.area for one in unread_results(audit))]
+    known = judged_cells(audit.model)
     return not any(
-        is_read(audit.workbook, area) or any(area.common(one) for one in told) for area in total.omitted
+        is_read(audit.workbook, area)
+        or any(area.common(one) for one in told)
+        or any(at in known for at in area.cells())
+        for area in total.omitted
     )
 
 

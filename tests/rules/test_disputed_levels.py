@@ -117,6 +117,15 @@ def test_levels_that_are_meant(sheets: Sheets) -> None:
     assert told(sheets) == []
 
 
+def test_a_rating_that_is_looked_up_with_another_is_no_level() -> None:
+    """What is left of a risk is rated anew, and looked up in the matrix with another rating."""
+    rows = [list(row) for row in register({5: "Medium", 6: "Low"})["Register"]]
+    rows[0] += ["Left"]
+    for number, row in enumerate(rows[1:], 2):
+        row += [f"=INDEX($H$1:$J$3,B{number},MATCH(D{number},$G$1:$G$3,0))"]
+    assert told({"Register": rows}) == []
+
+
 def test_on_few_lines_it_is_worth_knowing() -> None:
     few = {"Register": register({5: "Medium"})["Register"][:8]}
     assert [severity for _, _, severity in told(few)] == [Severity.INFO]
