@@ -16,6 +16,8 @@ from prioritering.types import Area, Audit, Cell, CellError, CellRef, Sheet, Val
 NO_DIVISOR, NO_NUMBER, NOT_KNOWN = CellError("#DIV/0!"), CellError("#VALUE!"), CellError("#N/A")
 MAX_READ = 500
 """Cells that one formula reads; more are no line of a form."""
+MIN_PROMPTED, MIN_READ = 3, 2
+"""On so many lines, in so many cells each, one text stands for what is to be put in."""
 MIN_WINDOWS = 3
 """Copies of a formula over a window that go on from typed errors."""
 
@@ -29,6 +31,12 @@ def is_placeholder(value: Value) -> bool:
 def reads_prompts(audit: Audit, cells: Sequence[CellRef]) -> bool:
     """Whether all texts that make these formulas errors are marks of what is to be put in."""
     return all(audit.value(at) == NO_NUMBER and _has_only_prompts(audit, at) for at in cells)
+
+
+def reads_one_text(audit: Audit, cells: Sequence[CellRef]) -> bool:
+    """Whether one text stands in all cells that these formulas read, as “Please select” does."""
+    texts = {_text_alone(audit, at) for at in cells if audit.value(at) == NO_NUMBER}
+    return len(cells) >= MIN_PROMPTED and len(texts) == 1 and None not in texts
 
 
 def reads_blanks(audit: Audit, cells: Sequence[CellRef]) -> bool:
@@ -56,6 +64,14 @@ def _has_only_prompts(audit: Audit, at: CellRef) -> bool:
         if cell is not None and isinstance(cell.value, str):
             texts.append(cell.value if cell.formula is None else "typed")
     return bool(texts) and all(map(is_placeholder, texts))
+
+
+def _text_alone(audit: Audit, at: CellRef) -> str | None:
+    """The one text that stands in each of several cells that a formula reads; None where it reads more."""
+    found = [audit.workbook.cell(area.first) for area in _read(audit, at) if area.size == 1]
+    texts = {cell.value for cell in found if cell is not None and cell.formula is None}
+    text = texts.pop() if len(texts) == 1 and len(found) >= MIN_READ and None not in found else None
+    return text if isinstance(text, str) else None
 
 
 def _has_no_figures(audit: Audit, at: CellRef) -> bool:

@@ -19,7 +19,13 @@ from typing import TypeGuard
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.formula.anatomy import references, relative_form, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
-from prioritering.patterns.awaited import is_placeholder, reads_blanks, reads_prompts, starts_windows
+from prioritering.patterns.awaited import (
+    is_placeholder,
+    reads_blanks,
+    reads_one_text,
+    reads_prompts,
+    starts_windows,
+)
 from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.rules.common import areas, copies, used_raw_cells
@@ -138,7 +144,8 @@ def _by_cause(
 
 def _is_awaited(audit: Audit, cells: Sequence[CellRef], measures: Mapping[CellRef, str]) -> bool:
     """Whether they are no errors yet: nothing was put in so far, or a window is not full, of no measure."""
-    return measures.get(cells[0]) is None and (reads_blanks(audit, cells) or starts_windows(audit, cells))
+    awaits = (reads_blanks, reads_one_text, starts_windows)
+    return measures.get(cells[0]) is None and any(awaited(audit, cells) for awaited in awaits)
 
 
 def _text_read(audit: Audit, reads: Sequence[Area]) -> CellRef | None:

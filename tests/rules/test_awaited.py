@@ -68,7 +68,21 @@ def typed(sheets: Sheets) -> Workbook:
     )
 
 
+def register(text: str, formula: str, total: Content = None) -> Sheets:
+    """Risks with two ratings, three lines filled in and four that still hold one text in each."""
+    rows: list[list[Content]] = [["Risk", "Likelihood", "Impact", "Level"]]
+    for row in range(2, 9):
+        ratings: list[Content] = [row % 3 + 1, row % 4 + 1] if row < 5 else [text, text]
+        rows.append([f"Risk {row}", *ratings, formula.replace("#", str(row))])
+    return {"Register": [*rows, ["Total", None, None, total]]}
+
+
 FORMS = {
+    "lines to choose from": register("Please select", "=B#*C#"),
+    "lines to choose from, in a sum": register("Velg", "=SUM(B#*C#)"),
+    "lines to choose from, a mean": register("choisir", "=(B#+C#)/2"),
+    "not rated": register("n/a", "=B#*C#"),
+    "to be rated": register("tbd", "=ROUND(B#*C#/2,1)"),
     "blocks that are not filled in": blocks("=SUMPRODUCT(B#:B@,C#:C@)/SUM(C#:C@)", 1),
     "a mean of each block": blocks("=AVERAGE(B#:B@)", 2, count=6),
     "weeks to come": weeks("=AVERAGE(#2:#6)", 4),
@@ -84,6 +98,8 @@ def test_a_form_that_is_not_filled_in_is_told_once_and_is_no_error(sheets: Sheet
 
 
 ERRORS = {
+    "lines to choose from that a total reads": register("Please select", "=B#*C#", "=SUM(D2:D8)"),
+    "one word among ratings": put(register("", "=B#*C#"), {"Register!B3": "high", "Register!C3": "high"}),
     "a block that the whole reads": blocks("=AVERAGE(B#:B@)", 2, F1="=B6+B13+B20"),
     "none works": blocks("=AVERAGE(B#:B@)", 0),
     "a weight is there": blocks("=SUM(B#:B@)/SUM(C#:C@)", 2, B17=50),
