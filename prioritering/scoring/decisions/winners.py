@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -57,10 +58,11 @@ def _stated(audit: Audit) -> Iterator[StatedWinner]:
 def _by_name(audit: Audit) -> Mapping[str, RankedMeasure]:
     """The ranked measures by their names; none where two have one name."""
     names = [plain(line.measure) for line in audit.ranking]
+    counts = Counter(names)
     return {
         name: line
         for name, line in zip(names, audit.ranking, strict=True)
-        if name and names.count(name) == 1 and line.rank is not None
+        if name and counts[name] == 1 and line.rank is not None
     }
 
 
