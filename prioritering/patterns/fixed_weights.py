@@ -14,6 +14,7 @@ from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.crossed_weights import pairs_of_ranges
 from prioritering.patterns.lines import Axis
+from prioritering.patterns.list_areas import joined_area
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
@@ -193,10 +194,10 @@ def _fixed(line: _Line, weight: CellRef, products: Sequence[_Product]) -> FixedW
         return None
     return FixedWeight(
         WeightSlip.TWICE if len(by_own) > 1 else WeightSlip.FIXED,
-        _around([cell.at for cell in told]),
+        joined_area([cell.at.area for cell in told]),
         told[0].formula or "",
         weight,
-        _around([line.weights[slot].at for slot in others]),
+        joined_area([line.weights[slot].at.area for slot in others]),
         len(others) + 1,
         line.is_named,
     )
@@ -215,16 +216,11 @@ def _shifted(audit: Audit, line: _Line, products: Sequence[_Product]) -> FixedWe
             return None  # the weights have an order of their own
     first = min(products, key=lambda one: one.slot)
     own_cell = line.weights[first.slot].at
-    area = _around([one.formula.at for one in products])
+    area = joined_area([one.formula.at.area for one in products])
     formula = products[0].formula.formula or ""
     return FixedWeight(
         WeightSlip.SHIFTED, area, formula, first.weight, own_cell.area, len(slots), line.is_named
     )
-
-
-def _around(cells: Sequence[CellRef]) -> Area:
-    rows, columns = [at.row for at in cells], [at.column for at in cells]
-    return Area(cells[0].sheet, min(rows), min(columns), max(rows), max(columns))
 
 
 def _slot(at: CellRef, axis: Axis) -> int:

@@ -136,3 +136,8 @@ def _runs(stretch: Sequence[Cell], known: Forms, alone: dict[CellRef, FormulaRun
 
     runs = [FormulaRun(key, tuple(group)) for key, group in groupby(stretch, key=form)]
     return [alone.setdefault(run.cells[0].at, run) if len(run.cells) == 1 else run for run in runs]
+
+
+def place_on(at: CellRef, slot: int, axis: Axis) -> tuple[int, int]:
+    """Where the line of a cell, across a run along an axis, has its n-th column, or row."""
+    return (at.row, slot) if axis is Axis.COLUMN else (slot, at.column)

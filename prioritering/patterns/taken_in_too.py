@@ -13,7 +13,7 @@ from math import fsum, isclose
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
+from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, place_on
 from prioritering.patterns.scored_lists import own_slots
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles, words, words_of_marks
@@ -76,13 +76,13 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator
     if len(slots) <= MIN_OTHERS or slots[-1] - slots[0] != len(slots) - 1:
         return
     for end, others in ((slots[0], slots[1:]), (slots[-1], slots[:-1])):
-        column = [sheet.get(*_place(cell.at, end, axis)) for cell in run.cells]
+        column = [sheet.get(*place_on(cell.at, end, axis)) for cell in run.cells]
         values = [one.value for one in column if one is not None and one.formula is None]
         figures = [value for value in values if isinstance(value, float)]
         if len(figures) == len(run):
             kind = _kind(audit, sheet, run, axis, end, others, figures)
             if kind is not None:
-                first, last = (_place(cell.at, end, axis) for cell in (run.cells[0], run.cells[-1]))
+                first, last = (place_on(cell.at, end, axis) for cell in (run.cells[0], run.cells[-1]))
                 yield TakenInToo(kind, run.cells, Area(sheet.name, *first, *last))
 
 
@@ -99,7 +99,7 @@ def _kind(
     if all(_is_operand_of_others(sheet, cell.at, axis, end, others) for cell in run.cells):
         return TakenIn.OPERAND
     label = audit.workbook.label_above if axis is Axis.COLUMN else audit.workbook.label_beside
-    places = (_place(run.cells[0].at, slot, axis) for slot in (end, *others))
+    places = (place_on(run.cells[0].at, slot, axis) for slot in (end, *others))
     text, *texts = (label(CellRef(sheet.name, *place)) for place in places)
     heading = roles(text)
     if any(heading & roles(other) for other in texts):
@@ -121,14 +121,10 @@ def _is_operand_of_others(sheet: Sheet, at: CellRef, axis: Axis, end: int, other
     Where each is computed from the one before, the figure at the end is the first of them.
     """
     known = forms(sheet)
-    others = [slot for slot in others if sheet.get(*_place(at, slot, axis)) is not None]
-    found = {known.get(_place(at, slot, axis)) for slot in others}
+    others = [slot for slot in others if sheet.get(*place_on(at, slot, axis)) is not None]
+    found = {known.get(place_on(at, slot, axis)) for slot in others}
     if len(found) != 1 or None in found:
         return False
     within = {end, *others}
-    read = [own_slots(sheet.cells[_place(at, slot, axis)], axis) & within for slot in others]
+    read = [own_slots(sheet.cells[place_on(at, slot, axis)], axis) & within for slot in others]
     return sum(map(bool, read)) == 1 and {end} in read
-
-
-def _place(at: CellRef, slot: int, axis: Axis) -> tuple[int, int]:
-    return (at.row, slot) if axis is Axis.COLUMN else (slot, at.column)

@@ -12,7 +12,7 @@ from math import fsum, isclose
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
 from prioritering.memoised import memoised
-from prioritering.patterns.lines import Axis
+from prioritering.patterns.lines import Axis, place_on
 from prioritering.patterns.suspects import Suspect
 from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef, Sheet
@@ -36,8 +36,8 @@ def is_one_of_the_lines(sheet: Sheet, suspect: Suspect) -> bool:
     operands = _operands(suspect.sibling, suspect.axis)
     if operands is None or len(operands) < MIN_OPERANDS:
         return False
-    columns = [[sheet.get(*_place(cell.at, slot, suspect.axis)) for cell in cells] for slot in operands]
-    own = [sheet.get(*_place(suspect.cell.at, slot, suspect.axis)) for slot in operands]
+    columns = [[sheet.get(*place_on(cell.at, slot, suspect.axis)) for cell in cells] for slot in operands]
+    own = [sheet.get(*place_on(suspect.cell.at, slot, suspect.axis)) for slot in operands]
     if not all(_is_typed(one) for one in (*own, *(one for column in columns for one in column))):
         return False
     if all(_sums_up(one, column) for one, column in zip(own, columns, strict=True)):
@@ -88,7 +88,7 @@ def _is_named(sheet: Sheet, suspect: Suspect, cells: Sequence[Cell]) -> bool:
 
 
 def _name(sheet: Sheet, at: CellRef, slot: int, axis: Axis) -> str:
-    cell = sheet.get(*_place(at, slot, axis))
+    cell = sheet.get(*place_on(at, slot, axis))
     return (
         cell.value.strip()
         if cell is not None and cell.formula is None and isinstance(cell.value, str)
@@ -100,7 +100,7 @@ def _is_typed_beside(sheet: Sheet, suspect: Suspect) -> bool:
     """Whether the line has no formula elsewhere where the nearest line has: then it is made otherwise."""
     here = _slot(suspect.cell.at, suspect.axis)
     for slot in _computed(sheet)[suspect.axis].get(_line(suspect.sibling.at, suspect.axis), ()):
-        own = sheet.get(*_place(suspect.cell.at, slot, suspect.axis))
+        own = sheet.get(*place_on(suspect.cell.at, slot, suspect.axis))
         if slot != here and (own is None or own.formula is None):
             return True
     return False
@@ -114,10 +114,6 @@ def _computed(sheet: Sheet) -> Mapping[Axis, Mapping[int, Sequence[int]]]:
         for axis, lines in found.items():
             lines.setdefault(_line(cell.at, axis), []).append(_slot(cell.at, axis))
     return found
-
-
-def _place(at: CellRef, slot: int, axis: Axis) -> tuple[int, int]:
-    return (at.row, slot) if axis is Axis.COLUMN else (slot, at.column)
 
 
 def _line(at: CellRef, axis: Axis) -> int:

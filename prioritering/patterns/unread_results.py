@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, plain_form
+from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, place_on, plain_form
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles, words
@@ -51,8 +51,9 @@ def unread_results(audit: Audit) -> list[UnreadResult]:
             for runs in lines(sheet)[axis]:
                 for run in runs:
                     for one in _of_run(sheet, known, run, axis) if run.form is not None else ():
+                        figures = all(isinstance(audit.value(at), float) for at in one.cells)
                         read = any(is_read(audit.workbook, at.area) for at in one.cells)
-                        if not read and not _is_of_a_period(audit, one.cells[0], axis):
+                        if figures and not read and not _is_of_a_period(audit, one.cells[0], axis):
                             found.setdefault(one.area, one)
     return list(found.values())
 
@@ -80,9 +81,8 @@ def _of_run(
             by_slot.setdefault(slot, []).append(cell)
     for slot, cells in by_slot.items():
         if len(cells) >= MIN_LINES:
-            places = [_place(cell.at, slot, axis) for cell in cells]
-            if all(isinstance(sheet.cells[place].value, float) for place in places):
-                yield UnreadResult(tuple(CellRef(sheet.name, *place) for place in places), tuple(cells))
+            places = (place_on(cell.at, slot, axis) for cell in cells)
+            yield UnreadResult(tuple(CellRef(sheet.name, *place) for place in places), tuple(cells))
 
 
 def _loose(sheet: Sheet, place: tuple[int, int]) -> str | None:
@@ -97,7 +97,7 @@ def _passed_over(
     form_at: Callable[[tuple[int, int]], str | None], at: CellRef, read: Sequence[int], axis: Axis
 ) -> Iterator[int]:
     """The slots of a line whose figure is a copy of those that are read, and go on in their step."""
-    own = [form_at(_place(at, slot, axis)) for slot in read]
+    own = [form_at(place_on(at, slot, axis)) for slot in read]
     for form in {one for one in own if one is not None and own.count(one) >= MIN_READ}:
         alike = [slot for slot, one in zip(read, own, strict=True) if one == form]
         step = max(after - before for before, after in pairwise(alike))
@@ -106,11 +106,7 @@ def _passed_over(
         unread = [
             slot
             for slot in near
-            if slot not in read and slot != here and form_at(_place(at, slot, axis)) == form
+            if slot not in read and slot != here and form_at(place_on(at, slot, axis)) == form
         ]
         if len(unread) < len(alike):
             yield from unread
-
-
-def _place(at: CellRef, slot: int, axis: Axis) -> tuple[int, int]:
-    return (at.row, slot) if axis is Axis.COLUMN else (slot, at.column)

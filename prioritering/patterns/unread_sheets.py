@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
+from prioritering.patterns.list_areas import joined_area
 from prioritering.patterns.sisters import families
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell
@@ -61,7 +62,7 @@ def _unread(audit: Audit, kin: Sequence[Sequence[str]]) -> Iterator[UnreadSheet]
                 places = [(cell, area._replace(sheet=name)) for cell, area in found]
                 if all(_has_figures(audit, area) for _, area in places):
                     yield UnreadSheet(
-                        _around([area for _, area in places]), tuple(cell for cell, _ in places), names
+                        joined_area([area for _, area in places]), tuple(cell for cell, _ in places), names
                     )
 
 
@@ -79,14 +80,4 @@ def _has_figures(audit: Audit, area: Area) -> bool:
     """Whether something stands there that is no nought."""
     return area.size <= MAX_CELLS and any(
         isinstance(value := audit.value(at), float) and value != 0 for at in area.cells()
-    )
-
-
-def _around(areas: Sequence[Area]) -> Area:
-    return Area(
-        areas[0].sheet,
-        min(area.top for area in areas),
-        min(area.left for area in areas),
-        max(area.bottom for area in areas),
-        max(area.right for area in areas),
     )

@@ -54,8 +54,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
     yield from _crossed_weights(audit)
-    for fixed in fixed_weights(audit):
-        yield _fixed(audit, fixed)
+    yield from (_fixed(audit, fixed) for fixed in fixed_weights(audit))
 
 
 def _crossed_weights(audit: Audit) -> Iterator[Finding]:
@@ -65,7 +64,8 @@ def _crossed_weights(audit: Audit) -> Iterator[Finding]:
     drifts = deviations(audit.model, audit.value) if alone and audit.model is not None else ()
     drifted = {one.at for _, drift in drifts if len(drift) > 1 for one in drift}
     mended = {one.at.first: one for one in broken_formulas(audit)} if alone else {}
-    for one in crossed:
+    fixed = {one.area.first for one in fixed_weights(audit)}
+    for one in (each for each in crossed if each.area.first not in fixed):
         if one.area.size > 1 or one.area.first not in drifted:
             mend = mended.get(one.area.first)
             found = _crossed(audit, one)

@@ -45,7 +45,7 @@ def _stated(audit: Audit) -> Iterator[StatedWinner]:
     own = {at for line in audit.ranking for at in (line.name_cell, line.summary_name_cell)}
     criteria = [plain(criterion.label) for criterion in audit.model.criteria if criterion.label]
     for cell in (one for sheet in audit.workbook.sheets for one in sheet.cells.values()):
-        if not isinstance(cell.value, str) or cell.at in own:
+        if cell.at in own or not isinstance(audit.value(cell.at), str):
             continue
         for statement, name in _statements(audit, cell):
             line = by_name.get(plain(name))
@@ -68,7 +68,7 @@ def _by_name(audit: Audit) -> Mapping[str, RankedMeasure]:
 
 def _statements(audit: Audit, cell: Cell) -> Iterator[tuple[str, str]]:
     """What a cell may say is the first: the words that say so, and the name."""
-    text = str(cell.value)
+    text = str(audit.value(cell.at))
     parts = _PARTS.split(text, maxsplit=1)
     if len(text) <= LONGEST_STATEMENT and len(parts) == 2 and _says_first(parts[0]):
         yield parts[0], parts[1].rstrip(" .!")
