@@ -246,8 +246,9 @@ class _Judge:
         if equal and not may_be_by_chance(self.sheet, suspect):
             return Severity.WARNING
         if not suspect.is_inside:
-            known = value is not None and typed not in read
-            return Severity.WARNING if known and is_one_of_the_lines(self.sheet, suspect) else None
+            told = value is not None and typed not in read
+            told = told and is_one_of_the_lines(self.sheet, suspect, self.values)
+            return Severity.WARNING if told else None
         if self._typed_companions(suspect):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)

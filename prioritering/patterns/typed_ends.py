@@ -12,6 +12,7 @@ from math import fsum, isclose
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
 from prioritering.memoised import memoised
+from prioritering.patterns.figures import Values
 from prioritering.patterns.lines import Axis, place_on
 from prioritering.patterns.suspects import Suspect
 from prioritering.reading.words import roles
@@ -27,11 +28,11 @@ NO_LINE_OF_ITS_OWN = {"total", "aggregate", "weight", "reference", "at_most", "g
 """What the name of a line says that is none of the others."""
 
 
-def is_one_of_the_lines(sheet: Sheet, suspect: Suspect) -> bool:
+def is_one_of_the_lines(sheet: Sheet, suspect: Suspect, figures: Values) -> bool:
     """Whether a typed figure at an end stands on a line that is like those that compute it."""
     within = (sheet.get(at.row, at.column) for area in suspect.siblings for at in area.cells())
     cells = [cell for cell in within if cell is not None and cell.formula is not None]
-    if len(cells) < MIN_COMPUTED or _sums_up(suspect.cell, cells):
+    if len(cells) < MIN_COMPUTED or _sums_up(suspect.cell, cells, figures):
         return False
     operands = _operands(suspect.sibling, suspect.axis)
     if operands is None or len(operands) < MIN_OPERANDS:
@@ -40,7 +41,7 @@ def is_one_of_the_lines(sheet: Sheet, suspect: Suspect) -> bool:
     own = [sheet.get(*place_on(suspect.cell.at, slot, suspect.axis)) for slot in operands]
     if not all(_is_typed(one) for one in (*own, *(one for column in columns for one in column))):
         return False
-    if all(_sums_up(one, column) for one, column in zip(own, columns, strict=True)):
+    if all(_sums_up(one, column, figures) for one, column in zip(own, columns, strict=True)):
         return False  # the line sums up the others
     return _is_named(sheet, suspect, cells) and not _is_typed_beside(sheet, suspect)
 
@@ -68,9 +69,10 @@ def _is_typed(cell: Cell | None) -> bool:
     return cell is not None and cell.formula is None and isinstance(cell.value, float)
 
 
-def _sums_up(cell: Cell | None, cells: Sequence[Cell | None]) -> bool:
+def _sums_up(cell: Cell | None, cells: Sequence[Cell | None], figures: Values) -> bool:
     """Whether a figure is the sum, the mean, the most or the least of others."""
-    values = [one.value for one in cells if one is not None and isinstance(one.value, float)]
+    held = (figures(one.at) for one in cells if one is not None)
+    values = [value for value in held if isinstance(value, float)]
     if cell is None or not isinstance(cell.value, float) or not values:
         return False
     told = (fsum(values), fsum(values) / len(values), max(values), min(values))
