@@ -9,13 +9,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from prioritering.errors import ChangedError, MissingFileError
+from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.findings.baseline import with_baseline
 from prioritering.findings.checks import judged
 from prioritering.findings.corrections import corrected, without_circles
 from prioritering.findings.earlier_decisions import History, gathered, named_in_vain, restored, undecided
 from prioritering.fixes import with_decisions, with_fixes
-from prioritering.memoised import forget
+from prioritering.memoised import forget, remember
 from prioritering.messages import Messages
 from prioritering.messages.catalogue import catalogue
 from prioritering.options import Options
@@ -197,7 +198,9 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
         max_memory=options.max_memory,
         meanwhile=lambda: catalogue(spoken),  # it takes a while to read, and all findings speak by it
     )
-    return Audit(workbook, evaluation, None, (), spoken)
+    done = Audit.of_evaluated(workbook, evaluation, spoken)
+    remember(read_by_formulas, done.workbook, read_by_formulas(workbook))  # values apart they are one
+    return done
 
 
 def _modelled(done: Audit, options: Options) -> Audit:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from prioritering.types import (
     Area,
     Audit,
+    Cell,
     CellError,
     CellRef,
     Criterion,
@@ -34,15 +35,15 @@ from prioritering.types import (
 B18, B19, C19 = (CellRef("DBEP", row, column) for row, column in ((18, 2), (19, 2), (19, 3)))
 
 
-def sheet(name: str) -> Sheet:
-    return Sheet(name, f"xl/worksheets/{name}.xml", {})
+def sheet(name: str, *cells: Cell) -> Sheet:
+    return Sheet(name, f"xl/worksheets/{name}.xml", {cell.at[1:]: cell for cell in cells})
 
 
 def workbook() -> Workbook:
     return Workbook(
         path=Path("in.xlsx"),
         sha256="ab" * 32,
-        sheets=(sheet("Samlet"), sheet("DBEP"), sheet("DHO")),
+        sheets=(sheet("Samlet"), sheet("DBEP", Cell(B19, 3.0, "=RANK(B18,B18:B18)")), sheet("DHO")),
         application="Microsoft Excel",
     )
 

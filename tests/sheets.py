@@ -98,7 +98,7 @@ def _computed(model: ironcalc.Model, sheet: int, row: int, column: int) -> Value
 
 def examined(workbook: Workbook, verdicts: Mapping[CellRef, Verdict] | None = None) -> Audit:
     """The workbook's audit before any rule, its cached values taken as right where no verdict is given."""
-    return understood(Audit(workbook, Evaluation(verdicts or {}), None, ()))
+    return understood(Audit.of_evaluated(workbook, Evaluation(verdicts or {})))
 
 
 def findings(sheets: Mapping[str, Rows], formats: Mapping[str, str] | None = None) -> tuple[Finding, ...]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from prioritering.command.planting import KINDS, Kind, Planted, places, plantable
 from prioritering.command.speech import put
-from prioritering.findings.corrections import as_evaluated, evaluated_copy
+from prioritering.findings.corrections import evaluated_copy
 from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.copy import values_after
@@ -101,14 +101,13 @@ def tried(
     base: Audit, options: Options, seed: int, most: int, kinds: Mapping[str, Kind] = KINDS
 ) -> Iterator[tuple[Planted, Callable[[], Audit]]]:
     """Each fault, and what audits the workbook with it."""
-    whole = Audit(as_evaluated(base), base.evaluation, None, (), base.language)
-    for planted in plantable(places(replace(base, workbook=whole.workbook)), seed, most, kinds):
-        yield planted, partial(_audited, whole, planted, options)
+    for planted in plantable(places(base), seed, most, kinds):
+        yield planted, partial(_audited, base, planted, options)
 
 
-def _audited(whole: Audit, planted: Planted, options: Options) -> Audit:
-    values = values_after(whole.workbook, planted.edits, options)
-    copy = evaluated_copy(whole, planted.edits, values)
+def _audited(base: Audit, planted: Planted, options: Options) -> Audit:
+    values = values_after(base.workbook, planted.edits, options)
+    copy = evaluated_copy(base, planted.edits, values)
     blanks = {fix.at for fix in planted.edits if fix.after is None}
     return check(understood(_without_cells(copy, blanks) if blanks else copy), options)
 

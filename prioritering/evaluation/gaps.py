@@ -66,6 +66,24 @@ def _has_range(node: Node) -> bool:
     return any(isinstance(part, Cells) and part.reference.is_range for part in walk(node))
 
 
+MAKE_NUMBERS_OF_TEXTS = frozenset({"formualizer", "formulas"})
+"""The engines that make a number of a text in an array of SUMPRODUCT, where Excel takes it for 0."""
+
+
+def multiplies_texts(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:
+    """Whether an array of SUMPRODUCT, as it stands in the sheet, holds a text."""
+    root = tree(formula)
+    arrays = [
+        part.reference.area(sheet)
+        for node in (walk(root) if root is not None else ())
+        if isinstance(node, Call) and node.name == "SUMPRODUCT"
+        for part in node.arguments
+        if isinstance(part, Cells) and not part.reference.external
+    ]
+    small = (area for area in arrays if area.size <= MAX_CELLS_OF_RANGE)
+    return any(isinstance(values.get(at), str) for area in small for at in area.cells())
+
+
 def ranks_near_equals(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:
     """Whether it ranks figures of which some are equal to 15 digits and not to the last bit."""
     skeleton, references, _ = anatomy(formula)

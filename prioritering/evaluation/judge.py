@@ -8,6 +8,7 @@ from prioritering.evaluation.gaps import (
     counts_by_range,
     hands_on_a_blank,
     hidden_gaps,
+    multiplies_texts,
     ranks_near_equals,
 )
 from prioritering.evaluation.outcome import Outcome, has_error, holds_error
@@ -112,7 +113,9 @@ def _may_share_a_gap(run: EvaluationRun, at: CellRef) -> bool:
     """Whether it is a kind of formula that the engines compute alike, and otherwise than Excel."""
     formula = run.plan.cells[at].formula or ""
     written_out = run.plan.translated[at].text  # a name may stand for a range
-    return counts_by_range(written_out) or ranks_near_equals(formula, at.sheet, run.plan.values)
+    if counts_by_range(written_out) or multiplies_texts(written_out, at.sheet, run.plan.values):
+        return True
+    return ranks_near_equals(formula, at.sheet, run.plan.values)
 
 
 def _leap_day(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:

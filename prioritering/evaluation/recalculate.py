@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from prioritering.evaluation.asking import Asking
-from prioritering.evaluation.compare import tolerance
 from prioritering.evaluation.outcome import Outcome
 from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
-from prioritering.evaluation.verdict import agreed
-from prioritering.evaluation.views import Views
+from prioritering.evaluation.views import Views, opinions_on
 from prioritering.types import CellRef, Value, Workbook
 
 
@@ -27,14 +25,15 @@ def recalculate(
     if not wanted:
         return {}
     with Panel(timeout=timeout, max_memory=max_memory) as panel:
-        asking = Asking(plan, panel, Views(plan))
+        views = Views(plan)
+        asking = Asking(plan, panel, views)
         given = asking.live(dict.fromkeys(COMPILED, wanted))
-        settled = _agreed(plan, wanted, given)
+        settled = _agreed(views, wanted, given)
         rest = [at for at in wanted if at not in settled]
         if rest:
             _take_over(plan, settled)
             given |= asking.ask({THIRD: (plan.local_job(rest), rest)})
-            settled |= _agreed(plan, rest, given)
+            settled |= _agreed(views, rest, given)
     return {
         cell: value
         for at, outcome in settled.items()
@@ -43,12 +42,11 @@ def recalculate(
 
 
 def _agreed(
-    plan: Plan, cells: Collection[CellRef], given: Mapping[str, Mapping[CellRef, Outcome]]
+    views: Views, cells: Collection[CellRef], given: Mapping[str, Mapping[CellRef, Outcome]]
 ) -> dict[CellRef, Outcome]:
     agreeing = {}
     for at in cells:
-        opinions = [says[at] for says in given.values() if at in says]
-        outcome = agreed(opinions, tolerance(plan.translated[at].functions))
+        outcome = views.agreed(at, opinions_on(given, at))
         if outcome is not None:
             agreeing[at] = outcome
     return agreeing

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from prioritering.evaluation.compare import as_displayed, tolerance
 from prioritering.evaluation.digits import digits_held, is_cut, within_digits
+from prioritering.evaluation.gaps import MAKE_NUMBERS_OF_TEXTS, multiplies_texts
 from prioritering.evaluation.outcome import Opinions, Outcome, holds_error
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.verdict import agreed, reproduced
@@ -46,9 +47,12 @@ class Views(Struct):
     def admit(self, given: Mapping[str, Opinions]) -> dict[str, Opinions]:
         """Leave out what an engine cannot know.
 
-        That is `#NAME?` from a formula that reads none, and dates of 1904 but from one engine.
+        That is `#NAME?` from a formula that reads none, dates of 1904 but from one engine, and products of
+        texts from those that make numbers of them.
         """
         admitted = {name: self._admit(name, opinions) for name, opinions in given.items()}
+        for name in admitted.keys() & MAKE_NUMBERS_OF_TEXTS:
+            admitted[name] = {a: o for a, o in admitted[name].items() if not self._multiplies_texts(a)}
         if self.plan.workbook.date_1904:
             for name in admitted.keys() - {_KNOWS_1904}:
                 admitted[name] = {a: o for a, o in admitted[name].items() if not self._dated(a)}
@@ -56,6 +60,10 @@ class Views(Struct):
 
     def _dated(self, at: CellRef) -> bool:
         return not DATES.isdisjoint(self.plan.translated[at].functions)
+
+    def _multiplies_texts(self, at: CellRef) -> bool:
+        each = self.plan.translated[at]
+        return "SUMPRODUCT" in each.functions and multiplies_texts(each.text, at.sheet, self.plan.values)
 
     def _admit(self, name: str, opinions: Opinions) -> Opinions:
         admitted = {}
@@ -116,7 +124,9 @@ class Views(Struct):
         return nearest < 1e-3 and nearest <= _RELATIVE_ROUNDING * self.plan.largest(at)
 
     def agreed(self, at: CellRef, opinions: Iterable[Outcome]) -> Outcome | None:
-        """What two of the opinions say alike."""
+        """What two of the opinions say alike, or what the one engine says that knows this kind of formula."""
+        if self._multiplies_texts(at):
+            return next(iter(opinions), None)
         return agreed(opinions, self.relative(at))
 
     def undefined(self, at: CellRef) -> bool:

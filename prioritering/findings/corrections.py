@@ -58,12 +58,11 @@ class Corrected(Struct, frozen=True):
 def corrected(audit: Audit, choose: Choose, again: Again, options: Options) -> Corrected:
     """Make the fixes that are asked for, as far as the copy stands up to another audit."""
     findings, withdrawn = audit.findings, frozenset[str]()
-    base = as_evaluated(audit)
     outcome = Corrected(audit, {})
     for _ in range(MAX_CORRECTION_ROUNDS):
         chosen = _without(choose(findings), withdrawn)
         fixes = [fix for finding in chosen for fix in finding.fixes if fix.applied]
-        values = values_after(base, fixes, options)
+        values = values_after(audit.workbook, fixes, options)
         outcome = Corrected(replace(audit, findings=chosen), values)
         if all(fix.cached for fix in fixes):
             return outcome
@@ -175,28 +174,8 @@ def evaluated_copy(audit: Audit, fixes: Sequence[Fix], values: Mapping[CellRef, 
         cells[at] = replace(cell, value=value, cached=True)
         verdicts[at] = Verdict(Status.VERIFIED, value)
     evaluation = Evaluation(verdicts, audit.evaluation.engines, audit.evaluation.acyclic)
-    return Audit(_with_cells(edited, cells), evaluation, None, (), audit.language)
-
-
-def as_evaluated(audit: Audit) -> Workbook:
-    """The workbook, where formulas that lack a value or have an old one have that of the engines."""
-    changed = {
-        at: replace(cell, value=value, cached=True)
-        for at, value in audit.evaluation.changed.items()
-        if value is not None and (cell := audit.workbook.cell(at)) is not None
-    }
-    return _with_cells(audit.workbook, changed) if changed else audit.workbook
-
-
-def _with_cells(workbook: Workbook, cells: Mapping[CellRef, Cell]) -> Workbook:
-    by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
-    for at, cell in cells.items():
-        by_sheet.setdefault(at.sheet, {})[at.row, at.column] = cell
-    sheets = tuple(
-        replace(sheet, cells={**sheet.cells, **by_sheet[sheet.name]}) if sheet.name in by_sheet else sheet
-        for sheet in workbook.sheets
-    )
-    return replace(workbook, sheets=sheets)
+    stored = {at: value for at, value in audit.stored.items() if at not in touched}
+    return Audit(edited.with_cells(cells), evaluation, None, (), audit.language, stored=stored)
 
 
 def _brought_about(before: Sequence[Finding], after: Sequence[Finding]) -> list[Finding]:

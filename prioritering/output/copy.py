@@ -85,15 +85,10 @@ def values_after(workbook: Workbook, applied: Sequence[Fix], options: Options) -
 
 def edited_workbook(workbook: Workbook, applied: Sequence[Fix]) -> Workbook:
     """The workbook as it is after these fixes."""
-    by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
+    cells: dict[CellRef, Cell] = {}
     for fix in applied:
-        cells = by_sheet.setdefault(fix.at.sheet, {})
-        cells[fix.at.row, fix.at.column] = _edited(workbook.cell(fix.at), fix)
-    sheets = tuple(
-        replace(sheet, cells={**sheet.cells, **by_sheet[sheet.name]}) if sheet.name in by_sheet else sheet
-        for sheet in workbook.sheets
-    )
-    return replace(workbook, sheets=sheets)
+        cells[fix.at] = _edited(cells.get(fix.at) or workbook.cell(fix.at), fix)
+    return workbook.with_cells(cells)
 
 
 def _edited(cell: Cell | None, fix: Fix) -> Cell:

@@ -83,11 +83,12 @@ def _read(audit: Audit, at: CellRef, but_held: bool = False) -> Iterator[Area]:
     """What a formula reads, or what it reads of its own place only."""
     cell = audit.workbook.cell(at)
     for reference in anatomy((cell and cell.formula) or "").references:
-        if not (but_held and _is_held(reference)):
+        if not (but_held and is_held(reference)):
             yield reference.area(at.sheet)
 
 
-def _is_held(reference: Reference) -> bool:
+def is_held(reference: Reference) -> bool:
+    """Whether a reference is fixed in both directions."""
     corners = (reference.first, reference.last)
     return all(corner.row_fixed and corner.column_fixed for corner in corners)
 

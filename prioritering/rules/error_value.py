@@ -28,6 +28,7 @@ from prioritering.patterns.awaited import (
 )
 from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.lookups import unsorted_lookups
+from prioritering.patterns.unfilled import awaits_all_figures, rests_on_nothing
 from prioritering.rules.common import areas, copies, used_raw_cells
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.reference_set_short import over_part
@@ -84,6 +85,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         told = [at for part in (group, *others) for at in part]
         is_form = is_form or (not elsewhere and reads_prompts(audit, told))
         is_form = is_form or (not behind and _is_awaited(audit, told, measures))
+        is_form = is_form or (not elsewhere and _awaits_all(audit, told, measures))
         yield Finding(
             rule="error-value",
             severity=Severity.INFO if is_form else _severity(errors[group[0]]),
@@ -148,6 +150,11 @@ def _is_awaited(audit: Audit, cells: Sequence[CellRef], measures: Mapping[CellRe
     return measures.get(cells[0]) is None and any(awaited(audit, cells) for awaited in awaits)
 
 
+def _awaits_all(audit: Audit, cells: Sequence[CellRef], measures: Mapping[CellRef, str]) -> bool:
+    """Whether the whole sheet is a form into which nothing was put so far."""
+    return all(measures.get(at) is None for at in cells) and awaits_all_figures(audit, cells)
+
+
 def _text_read(audit: Audit, reads: Sequence[Area]) -> CellRef | None:
     """The typed text among the single cells that a formula reads, where there is one only."""
     cells = []
@@ -166,9 +173,13 @@ def _looks_up_nothing(audit: Audit, at: CellRef, formula: str | None) -> bool:
         isinstance(key, Cells)
         and not key.reference.is_range
         and not key.reference.external
-        and audit.value(key.reference.area(at.sheet).first) in (None, "")
+        and _is_nothing(audit, key.reference.area(at.sheet).first)
         for key in keys
     )
+
+
+def _is_nothing(audit: Audit, at: CellRef) -> bool:
+    return audit.value(at) in (None, "") or (audit.value(at) == 0 and rests_on_nothing(audit, at))
 
 
 def _tests_membership(audit: Audit, at: CellRef, formula: str | None) -> bool:

@@ -34,7 +34,7 @@ from prioritering.types import (
     Safety,
     Severity,
     Status,
-    Workbook,
+    Value,
 )
 
 
@@ -49,42 +49,42 @@ def check(audit: Audit) -> Iterator[Finding]:
         for root in verdict.precedents:
             behind[root].append(at.area)
     for at, verdict in stale.items():
-        cell = audit.workbook.cell(at)
-        if verdict.precedents or (cell is not None and same(cell.value, verdict.value)):
+        cell, stored = audit.workbook.cell(at), audit.stored.get(at)
+        if verdict.precedents or (cell is not None and same(stored, verdict.value)):
             continue  # another cell of the range differs that is filled from here: engines fill it otherwise
         if at in halving:
             continue
-        blocking = None if cell is None else _in_the_way(audit.workbook, cell)
+        blocking = None if cell is None else _in_the_way(audit, cell)
         if blocking is not None:
-            yield _blocked(at, audit.workbook.cell(at), blocking, behind[at])
+            yield _blocked(at, stored, blocking, behind[at])
             continue
         yield Finding(
             rule="stale-value",
             severity=Severity.ERROR,
             at=at.area,
-            found=None if cell is None else cell.value,
+            found=stored,
             expected=verdict.value,
             evidence=tuple(behind[at]),
-            fixes=() if cell is None else (Fix(at, cell.value, verdict.value, Safety.SAFE, cached=True),),
+            fixes=() if cell is None else (Fix(at, stored, verdict.value, Safety.SAFE, cached=True),),
         )
 
 
-def _in_the_way(workbook: Workbook, cell: Cell) -> CellRef | None:
+def _in_the_way(audit: Audit, cell: Cell) -> CellRef | None:
     """The cell right below or beside a dynamic array that shows an error."""
-    if cell.kind is not FormulaKind.DYNAMIC or not isinstance(cell.value, CellError):
-        return None
     at = cell.at
+    if cell.kind is not FormulaKind.DYNAMIC or not isinstance(audit.stored.get(at), CellError):
+        return None
     places = at._replace(row=at.row + 1), at._replace(column=at.column + 1)
-    return next((place for place in places if workbook.cell(place) is not None), None)
+    return next((place for place in places if audit.workbook.cell(place) is not None), None)
 
 
-def _blocked(at: CellRef, cell: Cell | None, blocking: CellRef, behind: list[Area]) -> Finding:
+def _blocked(at: CellRef, stored: Value, blocking: CellRef, behind: list[Area]) -> Finding:
     return Finding(
         rule="stale-value",
         severity=Severity.ERROR,
         confidence="medium",
         at=at.area,
-        found=None if cell is None else cell.value,
+        found=stored,
         evidence=(blocking.area, *behind),
         variant="blocked",
         facts={"blocking": blocking},

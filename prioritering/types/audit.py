@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from prioritering.types.cells import CellRef, Value
 from prioritering.types.evaluation import Evaluation
@@ -22,6 +23,7 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """One workbook's audit; rules see it without findings, reports see it whole."""
 
     workbook: Workbook
+    """What is in the file, with what its formulas give (`of_evaluated`)."""
     evaluation: Evaluation
     model: ScoringModel | None
     ranking: tuple[RankedMeasure, ...]
@@ -52,6 +54,20 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
     """The figures that texts write, in columns that hold all their figures as texts."""
     unfinished: tuple[str, ...] = ()
     """What there was no time or memory for: rules, and the scoring model."""
+    stored: Mapping[CellRef, Value] = field(default_factory=dict)
+    """What the file holds where a formula gives another value."""
+
+    @classmethod
+    def of_evaluated(cls, workbook: Workbook, evaluation: Evaluation, language: str = "en") -> Audit:
+        """The audit of a workbook as read, where its cells hold what their formulas give."""
+        changed = {at: cell for at in evaluation.changed if (cell := workbook.cell(at)) is not None}
+        given = {
+            at: replace(cell, value=value, cached=True)
+            for at, cell in changed.items()
+            if (value := evaluation.changed[at]) is not None
+        }
+        stored = {at: cell.value for at, cell in changed.items()}
+        return cls(workbook.with_cells(given), evaluation, None, (), language, stored=stored)
 
     @property
     def value(self) -> Callable[[CellRef], Value]:
@@ -60,10 +76,8 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
 
     def shown(self, at: CellRef) -> Value:
         """What the cell shows: the text itself, where `value` has the figure that it writes or stands for."""
-        changed = self.evaluation.changed
-        return changed[at] if at in changed else self.workbook.value(at)
+        return self.workbook.value(at)
 
     @cached_property
     def _values(self) -> Mapping[CellRef, Value]:
-        changed = {**self.evaluation.changed, **self.figures}
-        return {**self.workbook.values, **changed} if changed else self.workbook.values
+        return {**self.workbook.values, **self.figures} if self.figures else self.workbook.values

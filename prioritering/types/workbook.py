@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.types.cells import Area, CellRef, Value
 
@@ -177,6 +178,19 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
         """The cell there, or None where it is empty or the sheet is missing."""
         sheet = self._by_name.get(at[0])
         return None if sheet is None else sheet.cells.get(at[1:])
+
+    def with_cells(self, cells: Mapping[CellRef, Cell]) -> Workbook:
+        """The workbook with these cells in the place of what it has there; itself where there are none."""
+        by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
+        for at, cell in cells.items():
+            by_sheet.setdefault(at.sheet, {})[at.row, at.column] = cell
+        if not by_sheet:
+            return self
+        sheets = tuple(
+            replace(sheet, cells={**sheet.cells, **by_sheet[sheet.name]}) if sheet.name in by_sheet else sheet
+            for sheet in self.sheets
+        )
+        return replace(self, sheets=sheets)
 
     def formulas(self) -> Iterator[Cell]:
         """Every cell with a formula, sheet by sheet."""

@@ -1,10 +1,12 @@
 """Formulas in which engines may share a gap."""
 
 import pytest
+from msgspec.structs import replace
 
 from evaluation.books import book, place
 from prioritering.evaluation.evaluate import evaluate
 from prioritering.evaluation.gaps import counts_by_range, hands_on_a_blank, ranks_near_equals
+from prioritering.evaluation.recalculate import recalculate
 from prioritering.types import CellRef, Status, Value
 
 
@@ -85,3 +87,20 @@ def test_a_function_that_engines_lack_and_an_error_that_is_hidden_are_no_proof(f
 def test_what_all_engines_have_is_proof(formula: str, value: Value) -> None:
     found = evaluate(book({"A1": 3, "A2": 4, "A3": 8, "D1": (formula, 7)}), timeout=30, max_memory=1500)
     assert (found.verdicts[place("D1")].status, found.verdicts[place("D1")].value) == (Status.STALE, value)
+
+
+PRODUCTS = {"=SUMPRODUCT(A1:A3,B1:B3)": 10.0, "=SUMPRODUCT(A1:A3)": 4.0, "=SUMPRODUCT(A1:A3*B1:B3)": 22.0}
+
+
+@pytest.mark.parametrize("formula", PRODUCTS)
+def test_a_text_that_looks_like_a_number_is_0_in_an_array_of_products(formula: str) -> None:
+    workbook = book(
+        {"A1": 1, "A2": "6", "A3": 3, "B1": 1, "B2": 2, "B3": 3, "A4": (formula, 0), "B4": ("=2*A4", 0)}
+    )
+    bare = workbook.with_cells({c.at: replace(c, value=None, cached=False) for c in workbook.formulas()})
+    verdicts = evaluate(bare, timeout=60, max_memory=2000).verdicts
+    assert [verdict.value for verdict in verdicts.values()] == [PRODUCTS[formula], 2 * PRODUCTS[formula]]
+    wanted = [cell.at for cell in bare.formulas()]
+    assert list(recalculate(bare, wanted, timeout=60, max_memory=2000).values()) == [
+        verdict.value for verdict in verdicts.values()
+    ]

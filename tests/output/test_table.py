@@ -1,5 +1,7 @@
 """What a person sees in the terminal."""
 
+from pathlib import Path
+
 import pytest
 from hand_made import failing_cell, hand_made, mismatch, note
 from msgspec.structs import replace
@@ -7,7 +9,7 @@ from msgspec.structs import replace
 from prioritering.messages import Messages
 from prioritering.output.table import table
 from prioritering.output.terminal import Screen
-from prioritering.types import Area, Audit, Evaluation, Finding, Severity
+from prioritering.types import Area, Audit, Evaluation, Finding, Severity, Workbook
 
 NB, EN = Messages("nb", strict=True), Messages("en", strict=True)
 
@@ -44,7 +46,7 @@ One finding was corrected. One finding is kept as it is. Still open: 1 error.
 
 
 def test_an_audit_without_findings_says_so_and_no_more() -> None:
-    clean = Audit(hand_made().workbook, Evaluation({}), None, ())
+    clean = Audit(Workbook(Path("in.xlsx"), "", ()), Evaluation({}), None, ())
     assert shown(clean, NB).splitlines()[-1] == "Ingenting er kontrollert: arbeidsboken har ingen tall."
     assert "DBEP" not in shown(clean)
 

@@ -77,6 +77,56 @@ def register(text: str, formula: str, total: Content = None) -> Sheets:
     return {"Register": [*rows, ["Total", None, None, total]]}
 
 
+def budget(share: str, *amounts: Content) -> Sheets:
+    """Posts with what they cost, their total, and their shares of it."""
+    rows: list[list[Content]] = [["Post", "Amount", "Share"]]
+    given = [*amounts, *[None] * (6 - len(amounts))]
+    rows += [[f"Post {row}", one, share.replace("#", str(row))] for row, one in enumerate(given, start=2)]
+    return {"Budget": [*rows, ["Total", "=SUM(B2:B7)", "=SUM(C2:C7)"]]}
+
+
+def plan(formula: str, **changes: Content) -> Sheets:
+    """A form with two figures for each line, and what is worked out of them."""
+    rows: list[list[Content]] = [["Step", "Planned", "Done", "Part"]]
+    rows += [[f"Step {row}", None, None, formula.replace("#", str(row))] for row in range(2, 8)]
+    return put({"Plan": rows}, {f"Plan!{at}": value for at, value in changes.items()})
+
+
+EMPTY = {
+    "shares of a total that is 0": budget("=B#/$B$8"),
+    "shares of noughts": budget("=B#/$B$8", 0, 0, 0, 0, 0, 0),
+    "parts of what is planned": plan("=C#/B#"),
+    "a mean of nothing on each line": plan("=AVERAGE(B#:C#)"),
+    "less of one nothing than of another": plan(
+        "=E#-F#",
+        **{f"E{row}": f'=IF(B{row}="","",B{row})' for row in range(2, 8)},
+        **{f"F{row}": f'=IF(C{row}="","",C{row})' for row in range(2, 8)},
+    ),
+    "a weighted mean of nothing": plan("=SUMPRODUCT(B#:C#,$B$9:$C$9)/COUNT(B#:C#)", A9="Weight", B9=3, C9=2),
+    "blocks": blocks("=AVERAGE(B#:B@)", 0),
+}
+
+
+@pytest.mark.parametrize("sheets", EMPTY.values(), ids=EMPTY)
+def test_a_form_into_which_nothing_was_put_has_no_errors_yet(sheets: Sheets) -> None:
+    assert {one.severity for one in reported(RULE, sheets)} == {Severity.INFO}
+
+
+FILLED = {
+    "shares of another cell": budget("=B#/$B$9", 5, 6, 7, 8, 9, 4),
+    "means of a column beside the marks": plan(
+        "=AVERAGE(E#:F#)", **{f"{column}{row}": 4 for column in "BC" for row in range(2, 8)}
+    ),
+    "one line is filled in": plan("=C#/B#", C3=5),
+    "a word": plan("=C#-B#", B3="three"),
+}
+
+
+@pytest.mark.parametrize("sheets", FILLED.values(), ids=FILLED)
+def test_errors_where_figures_are_stay_errors(sheets: Sheets) -> None:
+    assert Severity.ERROR in {one.severity for one in reported(RULE, sheets)}
+
+
 FORMS = {
     "lines to choose from": register("Please select", "=B#*C#"),
     "lines to choose from, in a sum": register("Velg", "=SUM(B#*C#)"),
@@ -101,7 +151,6 @@ ERRORS = {
     "lines to choose from that a total reads": register("Please select", "=B#*C#", "=SUM(D2:D8)"),
     "one word among ratings": put(register("", "=B#*C#"), {"Register!B3": "high", "Register!C3": "high"}),
     "a block that the whole reads": blocks("=AVERAGE(B#:B@)", 2, F1="=B6+B13+B20"),
-    "none works": blocks("=AVERAGE(B#:B@)", 0),
     "a weight is there": blocks("=SUM(B#:B@)/SUM(C#:C@)", 2, B17=50),
     "a word among the marks": put(prompts(), {"Unit!B3": "absent"}),
     "a week that the total reads": weeks("=AVERAGE(#2:#6)", 5, H7="=SUM(B7:G7)"),
