@@ -45,7 +45,7 @@ def _awaits(audit: Audit, at: CellRef) -> bool:
         return False
     if error == NO_DIVISOR:
         return any(_rest_on_nothing(audit, each) for each in _divisors(tree(cell.formula), at))
-    return error == NO_NUMBER and not _is_text_typed(audit, areas)
+    return error == NO_NUMBER and not _is_text_typed(audit, areas_read(cell.formula, at))
 
 
 def _own(formula: str, at: CellRef) -> list[Area]:

@@ -119,6 +119,7 @@ FILLED = {
     ),
     "one line is filled in": plan("=C#/B#", C3=5),
     "a word": plan("=C#-B#", B3="three"),
+    "a label in the place of the total": budget("=B#/$A$8"),
 }
 
 
