@@ -54,11 +54,13 @@ def check(audit: Audit) -> Iterator[Finding]:
     Copies of one formula that all fail in the same way are one finding. An error that rests on itself is
     a circular reference.
     """
+    failing = [cell.spill for cell in audit.workbook.formulas() if cell.spill and _fails(audit, cell.at)]
     errors = {
         cell.at: cell.formula
         for sheet in with_plain_references(audit.workbook).sheets
         for cell in sheet.cells.values()
         if isinstance(audit.value(cell.at), CellError)
+        and (cell.formula is not None or not any(area.holds(cell.at) for area in failing))
     }
     reads = {
         at: [ref.area(at.sheet) for ref in references(formula).cells] if formula else []
@@ -100,6 +102,11 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "source": text,
             },
         )
+
+
+def _fails(audit: Audit, at: CellRef) -> bool:
+    """Whether an array shows an error, or did when the file was saved: all its cells then do."""
+    return isinstance(audit.stored.get(at, audit.value(at)), CellError)
 
 
 def _by_formula(audit: Audit, causes: Iterable[_Told]) -> Iterator[_Told]:

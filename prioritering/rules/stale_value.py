@@ -9,8 +9,8 @@ read, printed and decided by is an old figure.
 
 **Fix.** Stores the computed value. Safe: the formula and what it rests on stay as they are. An array that
 shows an error since another cell stands where it would be filled in is not old: the cell in its way is named,
-and nothing is changed. Nor is what a look-up by nearest found in a list out of
-order, which each program halves in its own way.
+and nothing is changed. Nor is anything stored where an array fills several cells: Excel does that. Nor is
+old what a look-up by nearest found in a list out of order, which each program halves in its own way.
 """
 
 from __future__ import annotations
@@ -65,17 +65,31 @@ def check(audit: Audit) -> Iterator[Finding]:
             found=stored,
             expected=verdict.value,
             evidence=tuple(behind[at]),
-            fixes=() if cell is None else (Fix(at, stored, verdict.value, Safety.SAFE, cached=True),),
+            fixes=() if cell is None or _fills_several(cell) else (_stored_anew(at, stored, verdict.value),),
         )
 
 
+def _fills_several(cell: Cell) -> bool:
+    """Whether other cells are as old as this one, and it is for Excel to say which."""
+    return cell.spill is not None and cell.spill.size > 1
+
+
+def _stored_anew(at: CellRef, stored: Value, value: Value) -> Fix:
+    return Fix(at, stored, value, Safety.SAFE, cached=True)
+
+
 def _in_the_way(audit: Audit, cell: Cell) -> CellRef | None:
-    """The cell right below or beside a dynamic array that shows an error."""
+    """The cell right below or beside a dynamic array that shows an error, which it did not fill itself."""
     at = cell.at
     if cell.kind is not FormulaKind.DYNAMIC or not isinstance(audit.stored.get(at), CellError):
         return None
     places = at._replace(row=at.row + 1), at._replace(column=at.column + 1)
-    return next((place for place in places if audit.workbook.cell(place) is not None), None)
+    return next((place for place in places if _is_others(audit.workbook.cell(place), cell.spill)), None)
+
+
+def _is_others(cell: Cell | None, spill: Area | None) -> bool:
+    filled = cell is not None and cell.formula is None and spill is not None and spill.holds(cell.at)
+    return cell is not None and not filled
 
 
 def _blocked(at: CellRef, stored: Value, blocking: CellRef, behind: list[Area]) -> Finding:

@@ -5,7 +5,9 @@ from msgspec.structs import replace
 from sheets import Content, book, examined, reported, seen
 from tables import LINKED, LIST
 
-from prioritering.types import Cell, CellError, CellRef, FormulaKind, Reason, Severity, Status, Verdict
+from prioritering.options import Options
+from prioritering.pipeline import check
+from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Reason, Severity, Status, Verdict
 
 RULE = "stale-value"
 SCORE, LINK = CellRef("Vei", 6, 2), CellRef("Samlet", 5, 2)
@@ -64,6 +66,21 @@ def test_a_dynamic_array_with_a_cell_in_its_way_is_not_old() -> None:
         blocked = replace(workbook, sheets=(replace(sheet, cells=cells),))
         (found,) = reported(RULE, examined(blocked, verdicts))
         assert (found.variant, bool(found.fixes)) == (variant, blocking is None)
+
+
+def test_what_an_array_filled_itself_is_not_in_its_way() -> None:
+    workbook = book({"Ark": [[2, 3], [4, 5], ["=A1:A2*2", None], [None, None]]})
+    (sheet,) = workbook.sheets
+    spill = Area("Ark", 3, 1, 4, 1)
+    anchor = Cell(
+        CellRef("Ark", 3, 1), CellError("#NAME?"), "=A1:A2*2", kind=FormulaKind.DYNAMIC, spill=spill
+    )
+    filled = Cell(CellRef("Ark", 4, 1), CellError("#NAME?"))
+    old = replace(workbook, sheets=(replace(sheet, cells={**sheet.cells, (3, 1): anchor, (4, 1): filled}),))
+    (found,) = check(examined(old, {anchor.at: Verdict(Status.STALE, 4.0)}), Options()).findings
+    assert (found.rule, str(found.at), found.variant) == (RULE, "Ark!A3", "")
+    known = examined(old, {anchor.at: Verdict(Status.UNVERIFIED, CellError("#NAME?"))})
+    assert [str(one.at) for one in reported("error-value", known)] == ["Ark!A3"]
 
 
 def test_what_a_look_up_finds_in_a_list_out_of_order_is_not_old() -> None:
