@@ -37,6 +37,10 @@ QUIET = {
         **{name: three_criteria("Nytte", "Kostnad", "Risiko") for name in ("Midt", "Nord")},
     },
     "a sheet of remarks has no criteria": {**SAME, "Notater": [["Husk å spørre"], ["Juridisk?"]]},
+    "each sheet is about something else": {
+        name: three_criteria("Nytte", own, "Risiko", "Modenhet")
+        for name, own in (("Ost", "Berørte"), ("Vest", "Fordrevne"), ("Midt", "Areal"))
+    },
     "an empty score is missing, not its criterion": put(LINKED, {"Vei!B4": None}),
 }
 

@@ -62,6 +62,12 @@ def test_two_sheets_that_differ_from_the_others_are_one_finding() -> None:
     assert len(found.fixes) == 2
 
 
+@pytest.mark.parametrize("symbol", ["(G)", "(g)", "[G1]", "( G )"])
+def test_a_symbol_in_brackets_is_no_word(symbol: str) -> None:
+    (found,) = reported(RULE, put(LINKED, {"Helse!A5": f"Gjennomførbarhet {symbol}"}))
+    assert found.severity is Severity.INFO
+
+
 @pytest.mark.parametrize("label", ["Gjennomførbarhet nå", "God gjennomførbarhet"])
 def test_a_word_more_is_a_warning_and_no_word_is_deleted(label: str) -> None:
     (found,) = reported(RULE, put(LINKED, {"Helse!A5": label}))

@@ -38,6 +38,8 @@ _TOTAL_WORDS = re.compile(
 )
 
 
+_SYMBOL = re.compile(r"[(\[]\s*\w{1,2}\s*[)\]]")
+"""What a formula calls a column by."""
 _NOT_APPLICABLE = re.compile(
     r"(n a|na|n c|nc|ir|nr|n v t|inhabil|inhabile|utgår|utgar|ikke relevant|ikke aktuelt|"
     r"ikkje relevant|not applicable|not relevant|disqualified|conflict of interest|entfällt|"
@@ -67,8 +69,11 @@ def likeness(one: str, other: str) -> float:
 
 
 def says_other(one: str, other: str) -> bool:
-    """Whether two labels differ by what they say: by a word more, less or another, not by its writing."""
-    first, second = plain(one).split(), plain(other).split()
+    """Whether two labels differ by what they say: by a word more, less or another, not by its writing.
+
+    A symbol in brackets, as in `Impact (I)`, says nothing more.
+    """
+    first, second = (plain(_SYMBOL.sub(" ", text[:MAX_TEXT_READ])).split() for text in (one, other))
     if "".join(first) == "".join(second):
         return False
     return len(first) != len(second) or any(
