@@ -9,7 +9,8 @@ weightings that are announced.
 **Wrong:** The weights say 0.044; the formula is `=C12*0.44384`.
 
 Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria
-are multiplied by the first one's weight, as where `=B5*$B$2` was copied to the right.
+are multiplied by the first one's weight, as where `=B5*$B$2` was copied to the right. Or an option's ratings
+are multiplied by the score of the one before: `=D9*F9`, and three columns on `=G9*I9`.
 
 **Right:** `=C12*C$3`.
 
@@ -26,6 +27,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from prioritering.patterns.carried_scores import CarriedScores, carried_scores
 from prioritering.patterns.crossed_weights import CrossedWeight, crossed_weights
 from prioritering.patterns.fixed_weights import FixedWeight, fixed_weights
 from prioritering.patterns.regional import unless_ignored
@@ -37,7 +39,7 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import deviations
 from prioritering.scoring.roles.shown_weights import ShownWeight, shown_weights
 from prioritering.scoring.tables.decision_matrix import rectangle
-from prioritering.types import Area, Audit, CellRef, Finding, Severity
+from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -55,6 +57,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _unread(same, area)
     yield from _crossed_weights(audit)
     yield from (_fixed(audit, fixed) for fixed in fixed_weights(audit))
+    yield from (_carried(audit, carried) for carried in carried_scores(audit))
 
 
 def _crossed_weights(audit: Audit) -> Iterator[Finding]:
@@ -121,6 +124,25 @@ def _fixed(audit: Audit, one: FixedWeight) -> Finding:
         evidence=(one.passed_by,),
         variant=one.slip.value,
         facts={"weight": one.weight, "count": one.count},
+    )
+
+
+def _carried(audit: Audit, one: CarriedScores) -> Finding:
+    first = one.cells[0]
+    return Finding(
+        rule="weight-differs",
+        severity=unless_ignored(audit.workbook, one.parts[0], Severity.ERROR),
+        confidence="high" if one.is_sure else "medium",
+        at=one.parts[0],
+        found=first.formula,
+        expected=one.expected[0],
+        evidence=(one.weights,),
+        fixes=tuple(
+            Fix.review(cell.at, before=cell.formula, after=after)
+            for cell, after in zip(one.cells, one.expected, strict=True)
+        ),
+        variant="carried",
+        facts={"also_of_kind": tuple(area.a1 for area in one.parts[1:])} if one.parts[1:] else {},
     )
 
 

@@ -97,6 +97,7 @@ rule-weight-differs-crossed = I { $cell } ganges «{ $criterion }» med { $weigh
 rule-weight-differs-fixed = I { $cell } ganges alle de { $count } kriteriene med den ene vekten { $weight }: { $found }. De andres står i { $evidence } og teller ikke.
 rule-weight-differs-twice = I { $cell } ganges tallene med { $weight }, som er vekten til andre tall: { $found }. Deres egen vekt, { $evidence }, ganges ikke med noe.
 rule-weight-differs-shifted = I { $cell } ganges hvert tall med vekten til et annet kriterium, forskjøvet på linjen, det første med { $weight } i stedet for { $evidence }: { $found }.
+rule-weight-differs-carried = I { $cell } ganges vurderingene med poengene til alternativet før, { $found }, og ikke med vektene i { $evidence }: Henvisningen flyttet seg da formelen ble kopiert.
 advice-normalised-unread = Kriteriet med de største tallene avgjør alene.
     .do = La poengsummen lese de normaliserte tallene, eller ta dem bort.
 advice-assessor-mark-missing = Ett alternativ er vurdert av færre enn de andre.
