@@ -12,6 +12,7 @@ Or it reads the score of a measure that another line stands for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.formula.anatomy import references
@@ -77,14 +78,18 @@ def _again(model: ScoringModel, line: SummaryLine, measure: int) -> Iterator[Fin
 
 
 def _named_twice(model: ScoringModel) -> Iterator[SummaryLine]:
-    """Lines with the figure of one measure and the very name of another, for which another line stands."""
+    """Lines with the figure of one measure and the very name of another, for which another line stands.
+
+    Where several measures bear the name, each may have its line.
+    """
+    bearers = Counter(plain(measure.name) for measure in model.measures)
     listed = {
         plain(model.measures[line.measure].name): line.measure
         for line in model.summary
         if line.measure is not None and line.matched_by != "score"
     }
     for line in model.summary:
-        bearer = listed.get(plain(line.name))
+        bearer = listed.get(plain(line.name)) if bearers[plain(line.name)] == 1 else None
         if line.measure is not None and line.matched_by != "link" and bearer not in (None, line.measure):
             yield line
 

@@ -84,3 +84,11 @@ def test_a_line_that_reads_the_score_of_another_is_the_same_measure_again(
 def test_a_line_that_reads_no_score_is_on_no_sheet(link: str) -> None:
     sheets = put(LINKED, {"Samlet!A8": "Felles plattform", "Samlet!B8": link, "Samlet!C8": 7})
     assert [one.variant for one in reported(RULE, sheets)] in ([""], [])
+
+
+def test_measures_of_one_name_have_a_line_each() -> None:
+    alike: dict[str, Content] = {"Helse!C1": "Arkiv", "Vei!B1": "Arkiv"}
+    listed: Rows = [
+        [name if name not in ("Timebok", "Veikart") else "Arkiv", *rest] for name, *rest in TYPED["Samlet"]
+    ]
+    assert reported(RULE, {**put(TYPED, alike), "Samlet": listed}) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from fractions import Fraction
 from math import lgamma, log, log2
 
@@ -17,7 +18,7 @@ from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.headings import HEADER_REACH
 from prioritering.scoring.values.display import as_typed
 from prioritering.scoring.values.labels import names_a_total
-from prioritering.types import Area, Cell, SummaryLine, Workbook
+from prioritering.types import Area, Cell, CellRef, SummaryLine, Workbook
 
 MIN_MEASURES = 2
 """A list of fewer measures is no summary."""
@@ -78,10 +79,19 @@ def find_summary(
     workbook: Workbook, tables: Sequence[TableDraft], measures: Sequence[Scored]
 ) -> Summary | None:
     """The best plausible list of measures of an evaluated workbook outside the scoring tables, or None."""
+    scores = {item.measure.score_cell for item in measures}
     summaries = (
-        _summary(workbook, column, tables, measures) for column in likely_columns(workbook, tables, measures)
+        _summary(workbook, column, tables, measures)
+        for column in likely_columns(workbook, tables, measures)
+        if not _goes_on(column, scores)
     )
     return next((summary for summary in summaries if summary.is_plausible), None)
+
+
+def _goes_on(column: CandidateColumn, scores: AbstractSet[CellRef]) -> bool:
+    """Whether its lines go on from the measures' own, as where typed scores end and computed ones begin."""
+    first = min(column.hits)
+    return first > 1 and column.grid.at(column.slot, first - 1) in scores
 
 
 def _summary(
