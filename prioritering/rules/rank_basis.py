@@ -66,9 +66,18 @@ def check(audit: Audit) -> Iterator[Finding]:
                 fixes = _todays(audit, reading)
                 yield _finding(audit, reading, variant, Severity.WARNING, fixes=fixes)
         elif reading.basis is RankBasis.COLUMN:
-            yield _finding(audit, reading, "column", Severity.INFO)
+            if not _are_of_another_scoring(audit, reading):
+                yield _finding(audit, reading, "column", Severity.INFO)
         elif not reading.highest_first and not _is_said(audit, reading) and not _is_told(audit, reading):
             yield _finding(audit, reading, "lowest-first", Severity.INFO)
+
+
+def _are_of_another_scoring(audit: Audit, reading: RankReading) -> bool:
+    """Whether each rank stands right beside a score of another list than the main one."""
+    scores = {one.score_cell for other in audit.readings[1:] for one in other.alternatives}
+    before = [rank.at._replace(column=rank.at.column - 1) for rank in reading.ranks]
+    above = [rank.at._replace(row=rank.at.row - 1) for rank in reading.ranks]
+    return reading.beside and any(all(at in scores for at in cells) for cells in (before, above))
 
 
 def _is_told(audit: Audit, reading: RankReading) -> bool:

@@ -91,3 +91,24 @@ def test_a_question_offers_no_fix() -> None:
     for case in ("in an order of their own", "the other way round", "by a column beside"):
         (found,) = reported(RULE, FIRES[case][0])
         assert found.fixes == ()
+
+
+def test_ranks_right_beside_the_score_of_another_list_are_its_ranks() -> None:
+    figures = [
+        [round(4.9 - 0.13 * row + 0.0317 * k * ((row * 7 + k) % 13), 4) for row in range(40)]
+        for k in range(4)
+    ]
+    rows: list[list[Content]] = [
+        [None, None, "overall score", None, None, "overall rank", None, None, None, "Customs", None, "Roads"],
+        [],
+        ["Country", "Code", "score", "lower bound", "upper bound", "rank", "lower bound", "upper bound"],
+    ]
+    rows[2] += ["% of highest", *["score", "rank"] * 3]
+    for row in range(40):
+        line: list[Content] = [f"Land {row}", f"L{row}"]
+        for number, column in enumerate(figures):
+            rank = 1 + sum(other > column[row] for other in column)
+            own = [column[row], column[row] - 0.04, column[row] + 0.04, rank, max(1, rank - 1), rank + 2]
+            line += [*own, f"=(C{row + 4}-1)*100/($C$4-1)"] if not number else [column[row], rank]
+        rows.append(line)
+    assert reported(RULE, {"Index": rows}) == []
