@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.evaluation.dependencies import areas_read, read_by_formulas
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import anatomy, references, tree
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.awaited import NO_DIVISOR, NO_NUMBER, is_held
-from prioritering.types import Area, Audit, CellRef, Value, Workbook
+from prioritering.types import Area, Audit, CellError, CellRef, Value, Workbook
 
+NOTHING_LISTED = (CellError("#CALC!"), NO_NUMBER)
+"""What `FILTER` over an empty list gives, in Excel and in others."""
 MAX_CELLS_FOLLOWED = 5_000
 """Cells that are looked at before a formula is taken to rest on something."""
 SHOWN_IN_A_FORM = 3
@@ -41,11 +43,19 @@ def _awaits(audit: Audit, at: CellRef) -> bool:
     if cell is None or cell.formula is None:
         return False
     areas = _own(cell.formula, at)
+    if error in NOTHING_LISTED and "FILTER" in references(cell.formula).functions:
+        return _are_blank(audit, areas_read(cell.formula, at))
     if not areas or not _rest_on_nothing(audit, areas):
         return False
     if error == NO_DIVISOR:
         return any(_rest_on_nothing(audit, each) for each in _divisors(tree(cell.formula), at))
     return error == NO_NUMBER and not _is_text_typed(audit, areas_read(cell.formula, at))
+
+
+def _are_blank(audit: Audit, areas: Sequence[Area]) -> bool:
+    """Whether no cell of these areas holds anything, as a list that is still to be brought in."""
+    cells = (audit.value(at) for area in set(areas) if area.size <= MAX_CELLS_FOLLOWED for at in area.cells())
+    return bool(areas) and all(value in (None, "") for value in cells)
 
 
 def _own(formula: str, at: CellRef) -> list[Area]:
@@ -68,7 +78,7 @@ def _divisors(node: Node | None, at: CellRef) -> Iterator[list[Area]]:
 def _rest_on_nothing(audit: Audit, areas: Sequence[Area]) -> bool:
     """Whether no figure but 0 is behind these areas, however far one follows their formulas."""
     workbook, left = audit.workbook, MAX_CELLS_FOLLOWED
-    waiting, seen = list(areas), set(areas)
+    waiting, seen = [*set(areas)], set(areas)
     while waiting:
         area = waiting.pop()
         left -= area.size

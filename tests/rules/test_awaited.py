@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sheets import Content, book, put, reported
 from tables import Sheets
 
-from prioritering.types import CellError, Severity, Workbook
+from prioritering.types import Cell, CellError, CellRef, Severity, Workbook
 
 RULE = "error-value"
 
@@ -110,6 +110,18 @@ EMPTY = {
 @pytest.mark.parametrize("sheets", EMPTY.values(), ids=EMPTY)
 def test_a_form_into_which_nothing_was_put_has_no_errors_yet(sheets: Sheets) -> None:
     assert {one.severity for one in reported(RULE, sheets)} == {Severity.INFO}
+
+
+@pytest.mark.parametrize(("listed", "severity"), [(None, Severity.INFO), ("Oslo", Severity.ERROR)])
+@pytest.mark.parametrize("error", ["#CALC!", "#VALUE!"])
+def test_what_lists_an_empty_list_has_no_error_yet(
+    listed: str | None, severity: Severity, error: str
+) -> None:
+    made = book({"List": [["Place"], [listed]], "Board": [["Places"], [1]]})
+    at = CellRef("Board", 2, 1)
+    formula = '=_xlfn.UNIQUE(_xlfn._xlws.FILTER(List!$A$2:$A$900,List!$A$2:$A$900<>""))'
+    (found,) = reported(RULE, made.with_cells({at: Cell(at, CellError(error), formula)}))
+    assert found.severity is severity
 
 
 FILLED = {
