@@ -123,7 +123,7 @@ def _figures_shown(workbook: Workbook) -> Mapping[str, tuple[int, int]]:
         given = [
             cell.value
             for cell in sheet.formulas()
-            if not isinstance(cell.value, str) and areas_read(cell.formula or "", cell.at)
+            if not isinstance(cell.value, str | None) and areas_read(cell.formula or "", cell.at)
         ]
         counts[sheet.name] = len(given), sum(map(_is_figure, given))
     return counts
