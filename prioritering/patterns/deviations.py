@@ -19,6 +19,7 @@ from prioritering.patterns.around_suspects import (
     computed_beside,
     gathers_line,
     has_own_data,
+    is_made_as_beside,
     is_no_slip,
     lacks_own,
     lost_digit,
@@ -31,7 +32,7 @@ from prioritering.patterns.around_suspects import (
 )
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
-from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
+from prioritering.patterns.deviation import Deviation, digits_of, is_same, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure, moved, on_cells, operands
 from prioritering.patterns.headings import heads
@@ -107,8 +108,8 @@ class _Judge:
         if self._gathers(cell, suspect.axis) != self._gathers(suspect.sibling, suspect.axis):
             severity = self._weigh_subtotal(suspect, expected)
         else:
-            severity = self._weigh(suspect, group, change, self._same(cell, value))
-        unread = other_way and value is not None and not self._same(cell, value)
+            severity = self._weigh(suspect, group, change, is_same(self.values(cell.at), value))
+        unread = other_way and value is not None and not is_same(self.values(cell.at), value)
         unread = unread and not sums_totals(self.sheet, self.values, cell, expected)
         if severity is None or (not unread and self._is_design(suspect, change, expected)):
             return None  # a total of totals is the sum of its own column, too
@@ -181,6 +182,7 @@ class _Judge:
         if (
             suspect.support < 3
             or data
+            or (same and change.change is ReferenceChange.FUNCTION)
             or change.change in (ReferenceChange.GROWN_EMPTY, ReferenceChange.FREED)
         ):
             return Severity.INFO
@@ -215,6 +217,8 @@ class _Judge:
     def _weigh_subtotal(self, suspect: Suspect, expected: str) -> Severity | None:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""
         if self.counts[self._form(suspect.cell)] > PAIR or not has_own_data(self.sheet, expected, suspect):
+            return None
+        if is_made_as_beside(self.known, suspect):
             return None
         return Severity.ERROR if min(suspect.before, suspect.after) >= 2 else Severity.WARNING
 
@@ -286,10 +290,6 @@ class _Judge:
         at = suspect.cell.at
         placed = None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
         return None if placed is None else on_cells(placed, at, self.workbook.tables)
-
-    def _same(self, cell: Cell, value: float | None) -> bool:
-        present = self.values(cell.at)
-        return value is not None and isinstance(present, float) and abs(present - value) <= 1e-9 * abs(value)
 
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""
