@@ -101,7 +101,8 @@ def test_another_function_that_gives_another_figure(usual: str, other: str) -> N
 def codes(function: str, *typed: int, wrong: bool = False) -> Sheets:
     """A row of codes over the answers: computed where there are answers, typed in some columns."""
     width = 26
-    rows: list[list[Content]] = [["Code"], *([f"Reply {row}"] for row in range(2, 6))]
+    rows: list[list[Content]] = [["Code"]]
+    rows += [[f"Reply {row}"] for row in range(2, 6)]
     for place in range(1, width):
         column = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[place]
         code = place % 5 + 2
