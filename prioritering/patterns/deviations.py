@@ -39,6 +39,7 @@ from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape, suspects
+from prioritering.patterns.typed_by_design import waits_for_input
 from prioritering.patterns.typed_ends import is_one_of_the_lines
 from prioritering.patterns.unfounded import reads_no_figure
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
@@ -232,10 +233,9 @@ class _Judge:
             return None  # too little to tell it from chance
         node = self._expected_tree(suspect)
         read = [] if node is None else operands(node, self.sheet.name, self.values)
-        if not read:
-            return None
         value = figure(node, self.sheet.name, self.values)
-        severity = self._weigh_typed(suspect, group, cell.value, value, read)
+        weighed = self._weigh_typed(suspect, group, cell.value, value, read) if read else None
+        severity = Severity.INFO if not read and waits_for_input(suspect, value) else weighed
         if severity is None:
             return None
         expected = self._expected(suspect)

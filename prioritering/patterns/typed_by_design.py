@@ -9,10 +9,20 @@ from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.headings import is_moment
 from prioritering.patterns.lines import Axis
+from prioritering.patterns.suspects import Suspect
 from prioritering.types import Cell, CellRef, Workbook
 
 MIN_DIAGONAL = 3
 """So many like figures on a diagonal hold each against itself: the least that are compared in pairs."""
+MIN_COPIES = 3
+COPIES_PER_TYPED = 2
+"""So many copies, and so many for each typed figure among them, are what the line is to have."""
+
+
+def waits_for_input(suspect: Suspect, value: float | None) -> bool:
+    """Whether what a formula gives while there is nothing to read is typed: it stays when something is."""
+    copies = max(MIN_COPIES, COPIES_PER_TYPED * suspect.typed)
+    return suspect.is_inside and value == suspect.cell.value and suspect.support >= copies
 
 
 def is_on_diagonal(workbook: Workbook, cell: Cell) -> bool:
