@@ -191,6 +191,7 @@ rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. E
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
 rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-compares = I { $cell } står en sammenligning der formlene rundt ({ $evidence }), som er bygd likt, regner, så det som sammenlignes, teller som 1 eller 0: { $found }. Den ville vært { $expected }.
+rule-formula-inconsistent-wildcard = I { $cell } står { $mark } for en hvilken som helst tekst, der formlene ved siden av ({ $evidence }) teller hvert sitt merke: { $found }. Selve merket skrives ~{ $mark }: { $expected }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
 rule-formula-inconsistent-given = Alle { $count } formlene i { $cell } regner ut «{ $criterion }» på en annen måte enn modellen som er oppgitt. { $first } er { $found }; etter modellen ville den vært { $expected }.
 
