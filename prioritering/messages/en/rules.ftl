@@ -135,6 +135,7 @@ rule-score-missing = { $count ->
 
 rule-blank-reweighted = The average in { $cell } rests on { $counted } of { $of } scores. Each counts { $weight }, not { $intended }.
     .title = Average that skips scores
+rule-blank-reweighted-uneven = In { $cell } a blank in { $guarded } counts as { $number }, and a blank in { $left_out } is left out: { $found }. Which of the two is meant?
 
 rule-score-not-numeric = { $cell } says “{ $found }”, where the score for “{ $criterion }” belongs.
     .title = Text where a score belongs

@@ -135,6 +135,7 @@ rule-score-missing = { $count ->
 
 rule-blank-reweighted = Snittet i { $cell } bygger på { $counted } av { $of } poeng. Hvert teller { $weight }, ikke { $intended }.
     .title = Snitt som hopper over poeng
+rule-blank-reweighted-uneven = I { $cell } teller en tom { $guarded } som { $number }, mens en tom { $left_out } utelates: { $found }. Hvilken av delene er ment?
 
 rule-score-not-numeric = I { $cell } står «{ $found }», men her skal poenget for «{ $criterion }» stå.
     .title = Tekst der det skal stå poeng
