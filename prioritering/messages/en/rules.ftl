@@ -160,6 +160,7 @@ rule-criterion-unread-computed = { $cell } is computed like the figures beside i
 
 rule-input-out-of-line = { $cell } is { $found }; the others are { $low } to { $high }. It may have been meant as { $expected }.
     .title = Figure out of line
+rule-input-out-of-line-date = { $cell } is { $date }, while the dates in { $evidence } go up line by line. With day and month exchanged it would be in its place: { $meant }.
 
 rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->
         [empty] { $expected ->

@@ -160,6 +160,7 @@ rule-criterion-unread-computed = { $cell } er regnet ut som tallene ved siden av
 
 rule-input-out-of-line = { $cell } er { $found }; de andre er { $low } til { $high }. Det kan ha vært ment { $expected }.
     .title = Tall utenfor rekken
+rule-input-out-of-line-date = { $cell } er { $date }, mens datoene i { $evidence } stiger linje for linje. Med dag og måned byttet om ville den stått på plass: { $meant }.
 
 rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre regnes ut. { $value ->
         [tom] { $expected ->
