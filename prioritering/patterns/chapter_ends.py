@@ -26,7 +26,6 @@ class _Pair(NamedTuple):
 
     beside: Cell
     cell: Cell
-    expected: str
 
 
 def chapter_ends(workbook: Workbook, values: Values) -> Iterator[Deviation]:
@@ -46,10 +45,8 @@ def _by_columns(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[Sequence[_Pa
             other = (row, column + step) if axis is Axis.ROW else (row + step, column)
             if other not in known or ":" not in known[row, column] or ":" not in known[other]:
                 continue
-            cell, beside = sheet.cells[row, column], sheet.cells[other]
-            expected = shift(beside.formula or "", row - other[0], column - other[1])
             key = (column, other[1]) if axis is Axis.ROW else (row, other[0])
-            by_columns.setdefault(key, []).append(_Pair(beside, cell, expected))
+            by_columns.setdefault(key, []).append(_Pair(sheet.cells[other], sheet.cells[row, column]))
     yield from (pairs for pairs in by_columns.values() if len(pairs) > MIN_CHAPTERS)
 
 
@@ -60,8 +57,10 @@ def _odd_one(sheet: Sheet, known: Forms, pairs: Sequence[_Pair], values: Values)
         return
     (one,) = odd
     others = [other for other in pairs if other is not one]
-    change = difference(one.cell.formula or "", one.expected, sheet.name, values)
-    whole = _area(one.expected, sheet)
+    at, beside = one.cell.at, one.beside.at
+    expected = shift(one.beside.formula or "", at.row - beside.row, at.column - beside.column)
+    change = difference(one.cell.formula or "", expected, sheet.name, values)
+    whole = _area(expected, sheet)
     areas = [area for other in others if (area := _area(other.cell.formula or "", sheet)) is not None]
     if change.change is not ReferenceChange.SHRUNK or whole is None or len(areas) < MIN_CHAPTERS:
         return
@@ -69,12 +68,12 @@ def _odd_one(sheet: Sheet, known: Forms, pairs: Sequence[_Pair], values: Values)
     if apart and any(_goes_on(whole, area) or _goes_on(area, whole) for area in areas):
         yield Deviation(
             (one.cell,),
-            one.expected,
+            expected,
             (one.beside.at.area,),
             len(others),
             change,
             Severity.WARNING,
-            figure(tree(one.expected), sheet.name, values),
+            figure(tree(expected), sheet.name, values),
         )
 
 

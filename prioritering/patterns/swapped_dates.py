@@ -22,6 +22,8 @@ from prioritering.workbook.cell_values import EPOCHS
 MIN_IN_ORDER = 6
 """So many dates must be in order as they stand."""
 IN_ORDER_PER_SWAPPED = 3
+MAX_SWAPPED = 12
+"""Of a list with more of them, the order is another."""
 LINES_PER_EXCEPTION = 8
 """One of so many dates may be out of order for another reason."""
 MAX_PASSED = 2
@@ -85,10 +87,11 @@ def _swapped(cells: Sequence[Cell], dates: Sequence[datetime]) -> Iterator[Swapp
         return
     cost, order = _in_order(dates)
     meant = {place for place, swapped in order if swapped}
-    kept = len(order) - len(meant)
-    passed = len(dates) - len(order)
-    if kept < max(MIN_IN_ORDER, IN_ORDER_PER_SWAPPED * len(meant)) or passed * LINES_PER_EXCEPTION > len(
-        dates
+    kept, passed = len(order) - len(meant), len(dates) - len(order)
+    if (
+        len(meant) > MAX_SWAPPED
+        or kept < max(MIN_IN_ORDER, IN_ORDER_PER_SWAPPED * len(meant))
+        or passed * LINES_PER_EXCEPTION > len(dates)
     ):
         return
     taken = [

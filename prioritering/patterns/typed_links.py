@@ -21,6 +21,8 @@ from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 MIN_LINKS = 6
 """So many picked figures show that the typed one is to be picked as well."""
 LINKS_PER_TYPED = 5
+MAX_TYPED = 5
+"""More typed figures than this are inputs, however long the line is."""
 MAX_NAME_DISTANCE = 4
 """So far before its figure a name stands."""
 PICKED_SHARE = 2
@@ -56,13 +58,15 @@ def _typed(
 ) -> Iterator[Deviation]:
     picked = {cell.at: known[cell.at] for cell in cells if cell.at in known}
     typed = [cell for cell in cells if cell.formula is None]
-    if len(picked) < max(MIN_LINKS, LINKS_PER_TYPED * len(typed), len(cells) - len(typed)):
+    fewest = max(MIN_LINKS, LINKS_PER_TYPED * len(typed), len(cells) - len(typed))
+    if len(typed) > MAX_TYPED or len(picked) < fewest:
         return
     for cell in typed:
         meant = _named(known, axis, picked, cell.at) or _in_block(picked, cell, values)
         value = None if meant is None else values(meant)
         if meant is not None and isinstance(value, float):
-            written, mark, _ = (sheet.cells[next(iter(picked))[1:]].formula or "").rpartition("!")
+            like = next(at for at, one in picked.items() if one.sheet == meant.sheet)
+            written, mark, _ = (sheet.cells[like[1:]].formula or "").rpartition("!")
             parts = [list(part) for links, part in groupby(cells, lambda one: one.at in picked) if links]
             siblings = tuple(part[0].at.to(part[-1].at) for part in parts)
             expected = f"{written if mark else '='}{mark}{meant.a1}"
