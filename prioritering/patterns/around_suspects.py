@@ -16,7 +16,7 @@ from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, Forms
-from prioritering.patterns.suspects import LONGEST_BREAK, Suspect
+from prioritering.patterns.suspects import LONGEST_BREAK, Suspect, shape
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 
 PAST = (ReferenceChange.REFERENCE, ReferenceChange.OTHER)
@@ -96,6 +96,17 @@ def belongs_beside(known: Forms, suspect: Suspect) -> bool:
         for way in (-1, 1)
     ]
     return bool(along) and all(form == its_form for form in along)
+
+
+def is_made_as_beside(known: Forms, suspect: Suspect) -> bool:
+    """Whether its neighbour on the line, away from the run, has its formula but for the cells it reads.
+
+    Such neighbours are columns of one kind, and the run is of another.
+    """
+    at, away = suspect.cell.at, 1 if suspect.before else -1
+    step = (0, away) if suspect.axis is Axis.ROW else (away, 0)
+    own, other = known.get(at[1:], ""), known.get((at.row + step[0], at.column + step[1]), "")
+    return not suspect.is_inside and own != other and shape(own) == shape(other)
 
 
 def is_block(known: Forms, suspect: Suspect) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from prioritering.formula.references import shift
 from prioritering.patterns.difference import FormulaDifference
-from prioritering.types import Area, Cell, CellRef, Severity
+from prioritering.types import Area, Cell, CellRef, Severity, Value
 
 
 class Deviation(Struct, frozen=True):
@@ -51,6 +51,11 @@ def written_of(typed: float, value: float) -> bool:
     decimals = 0 if text.endswith(".0") or "e" in text else len(text.partition(".")[2])
     margin = 0.5 * 10**-decimals * 1.000001
     return abs(typed - value) <= max(1e-9 * abs(value), margin if margin <= 0.011 * abs(value) else 0)
+
+
+def is_same(present: Value, value: float | None) -> bool:
+    """Whether a cell shows the figure that another formula gives."""
+    return value is not None and isinstance(present, float) and abs(present - value) <= 1e-9 * abs(value)
 
 
 def joined(deviations: list[Deviation]) -> Iterator[Deviation]:

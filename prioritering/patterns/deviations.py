@@ -19,6 +19,7 @@ from prioritering.patterns.around_suspects import (
     computed_beside,
     gathers_line,
     has_own_data,
+    is_made_as_beside,
     is_no_slip,
     lacks_own,
     lost_digit,
@@ -31,13 +32,14 @@ from prioritering.patterns.around_suspects import (
 )
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
-from prioritering.patterns.deviation import Deviation, digits_of, joined, written_of
+from prioritering.patterns.deviation import Deviation, digits_of, is_same, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure, moved, on_cells, operands
 from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape, suspects
+from prioritering.patterns.typed_by_design import waits_for_input
 from prioritering.patterns.typed_ends import is_one_of_the_lines
 from prioritering.patterns.unfounded import reads_no_figure
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
@@ -107,8 +109,8 @@ class _Judge:
         if self._gathers(cell, suspect.axis) != self._gathers(suspect.sibling, suspect.axis):
             severity = self._weigh_subtotal(suspect, expected)
         else:
-            severity = self._weigh(suspect, group, change, self._same(cell, value))
-        unread = other_way and value is not None and not self._same(cell, value)
+            severity = self._weigh(suspect, group, change, is_same(self.values(cell.at), value))
+        unread = other_way and value is not None and not is_same(self.values(cell.at), value)
         unread = unread and not sums_totals(self.sheet, self.values, cell, expected)
         if severity is None or (not unread and self._is_design(suspect, change, expected)):
             return None  # a total of totals is the sum of its own column, too
@@ -181,6 +183,7 @@ class _Judge:
         if (
             suspect.support < 3
             or data
+            or (same and change.change is ReferenceChange.FUNCTION)
             or change.change in (ReferenceChange.GROWN_EMPTY, ReferenceChange.FREED)
         ):
             return Severity.INFO
@@ -216,6 +219,8 @@ class _Judge:
         """A subtotal among its parts is design, unless its row has figures to add as its siblings' have."""
         if self.counts[self._form(suspect.cell)] > PAIR or not has_own_data(self.sheet, expected, suspect):
             return None
+        if is_made_as_beside(self.known, suspect):
+            return None
         return Severity.ERROR if min(suspect.before, suspect.after) >= 2 else Severity.WARNING
 
     def _typed(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
@@ -228,10 +233,9 @@ class _Judge:
             return None  # too little to tell it from chance
         node = self._expected_tree(suspect)
         read = [] if node is None else operands(node, self.sheet.name, self.values)
-        if not read:
-            return None
         value = figure(node, self.sheet.name, self.values)
-        severity = self._weigh_typed(suspect, group, cell.value, value, read)
+        weighed = self._weigh_typed(suspect, group, cell.value, value, read) if read else None
+        severity = Severity.INFO if not read and waits_for_input(suspect, value) else weighed
         if severity is None:
             return None
         expected = self._expected(suspect)
@@ -286,10 +290,6 @@ class _Judge:
         at = suspect.cell.at
         placed = None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
         return None if placed is None else on_cells(placed, at, self.workbook.tables)
-
-    def _same(self, cell: Cell, value: float | None) -> bool:
-        present = self.values(cell.at)
-        return value is not None and isinstance(present, float) and abs(present - value) <= 1e-9 * abs(value)
 
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""

@@ -8,14 +8,21 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import references
+from prioritering.formula.anatomy import references, tree
+from prioritering.patterns.deviation import written_of
+from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.typed_by_design import hands_on_own
 from prioritering.types import Area, Cell, Sheet
 
 MIN_CELLS_OF_EITHER_KIND = 5
 """Cells of either kind."""
 MAX_ALTERNATIONS = 6
 """Changes from one kind to the other along the line; a block of forecasts after actual figures has one."""
+
+MIN_TYPED_OVER = 3
+TYPED_OVER_SHARE = 5
+"""So many typed figures, and more than one to so many copies: a default that is there to be typed over."""
 
 
 class Mixed(Struct, frozen=True):
@@ -49,6 +56,32 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
             last = mixed
         if last is not None:
             yield last
+
+
+def is_without_effect(line: Mixed, values: Values) -> bool:
+    """Whether every typed number is what the formula gives there, or stands where it would read nothing."""
+    source = line.computed[0]
+    node = tree(source.formula or "")
+    for cell in line.typed:
+        there = node and moved(node, cell.at.row - source.at.row, cell.at.column - source.at.column)
+        if there is None or not isinstance(cell.value, float):
+            return False
+        value = figure(there, cell.at.sheet, values)
+        if operands(there, cell.at.sheet, values) and (value is None or not written_of(cell.value, value)):
+            return False
+    return True
+
+
+def defaults(sheet: Sheet) -> Iterator[Area]:
+    """Lines that hand on the figure beside them, where many are typed instead: as a review leaves them."""
+    for axis in Axis:
+        for runs in lines(sheet)[axis]:
+            computed = [cell for run in runs if run.form is not None for cell in run.cells]
+            typed = sum(len(run) for run in runs if run.form is None)
+            many = typed >= MIN_TYPED_OVER and TYPED_OVER_SHARE * typed > len(computed)
+            alone = len({run.form for run in runs} - {None}) == 1
+            if many and alone and hands_on_own(computed[0].formula or "", computed[0].at, axis):
+                yield runs[0].cells[0].at.to(runs[-1].cells[-1].at)
 
 
 def _beside(one: Area, other: Area, axis: Axis) -> bool:

@@ -12,6 +12,7 @@ from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.patterns.alike import alike
 from prioritering.patterns.blocks import short_blocks
+from prioritering.patterns.chapter_ends import chapter_ends
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import ReferenceChange
@@ -24,6 +25,7 @@ from prioritering.patterns.said_rates import said_rates
 from prioritering.patterns.sisters import sister_deviations
 from prioritering.patterns.typed_beside import typed_beside
 from prioritering.patterns.typed_bounds import typed_bounds
+from prioritering.patterns.typed_links import typed_links
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import (
     Area,
@@ -83,12 +85,16 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     """Blocks that are not taken in whole, and cells that break a run."""
     workbook, value = audit.workbook, audit.value
     rates = list(said_rates(workbook, value))
-    sure = [*typed_bounds(workbook, value), *rates]
+    sure = [*typed_bounds(workbook, value), *rates, *typed_links(workbook, value)]
     settled = {at for one in sure for at in _places(one)}
     settled |= {at for one in rates for area in one.siblings for at in area.cells()}
     breaking = [one for one in deviations(workbook, value) if settled.isdisjoint(_places(one))] + sure
     known = {at for one in breaking for at in _places(one)} | settled
-    further = (*typed_beside(workbook, value), *grid_deviations(workbook, value))
+    further = (
+        *typed_beside(workbook, value),
+        *grid_deviations(workbook, value),
+        *chapter_ends(workbook, value),
+    )
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
     return list(short_blocks(workbook, value)), breaking

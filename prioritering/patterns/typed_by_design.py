@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from itertools import count, takewhile
 
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.headings import is_moment
-from prioritering.types import Cell, Workbook
+from prioritering.patterns.lines import Axis
+from prioritering.patterns.suspects import Suspect
+from prioritering.types import Cell, CellRef, Workbook
 
 MIN_DIAGONAL = 3
 """So many like figures on a diagonal hold each against itself: the least that are compared in pairs."""
+MIN_COPIES = 3
+COPIES_PER_TYPED = 2
+"""So many copies, and so many for each typed figure among them, are what the line is to have."""
+
+
+def waits_for_input(suspect: Suspect, value: float | None) -> bool:
+    """Whether what a formula gives while there is nothing to read is typed: it stays when something is."""
+    copies = max(MIN_COPIES, COPIES_PER_TYPED * suspect.typed)
+    return suspect.is_inside and value == suspect.cell.value and suspect.support >= copies
 
 
 def is_on_diagonal(workbook: Workbook, cell: Cell) -> bool:
@@ -30,3 +42,13 @@ def starts_anew(one: Deviation) -> bool:
     before = first.at._replace(row=first.at.row - 1), first.at._replace(column=first.at.column - 1)
     read = {each.area(first.at.sheet).first for each in anatomy(one.expected).references}
     return len(one.cells) == 1 and is_moment(first) and not read.isdisjoint(before)
+
+
+def hands_on_own(formula: str, at: CellRef, axis: Axis) -> bool:
+    """Whether a formula only repeats a figure of its own row, or of its own column in a row of them."""
+    node = tree(formula)
+    if not isinstance(node, Cells) or node.reference.is_range or node.reference.external:
+        return False
+    area = node.reference.area(at.sheet)
+    own = area.top == at.row if axis is Axis.COLUMN else area.left == at.column
+    return area.sheet == at.sheet and own

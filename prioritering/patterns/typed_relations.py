@@ -15,7 +15,7 @@ from math import isfinite, log2
 from msgspec import Struct
 
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.patterns.typed_tables import TypedTable, joined_tables, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Audit, CellRef
 
@@ -73,7 +73,8 @@ def broken_relations(audit: Audit) -> list[Relation]:
     by_cell: dict[CellRef, Relation] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for table in typed_tables(sheet, axis, FEWEST_LINES_HOLDING + 1):
+            tables = (*typed_tables(sheet, axis, FEWEST_LINES_HOLDING + 1), *joined_tables(sheet, axis))
+            for table in tables:
                 for relation in _of_table(table):
                     kept = by_cell.get(relation.at)
                     if kept is None or kept.holding < relation.holding:

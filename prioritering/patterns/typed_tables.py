@@ -14,6 +14,8 @@ from prioritering.types import CellRef, Sheet
 
 MIN_LINES = 5
 MAX_LINES = 5000
+MIN_SLOTS_JOINED = 3
+"""So many columns that blocks have in common, under one heading, make one table of them."""
 MAX_COLUMNS = 24
 """So many columns of a table are looked at; a wider one is a series."""
 
@@ -24,7 +26,8 @@ class TypedTable(Struct, frozen=True):
     sheet: Sheet
     axis: Axis
     """Along which each slot runs."""
-    lines: range
+    lines: range | tuple[int, ...]
+    """Without a break but for what stands between the blocks that were joined."""
     slots: tuple[int, ...]
 
     def at(self, slot: int, line: int) -> CellRef:
@@ -49,7 +52,7 @@ class TypedTable(Struct, frozen=True):
     def heading(self, slot: int) -> str:
         """The text right before a slot's figures; of several rows of headings the last."""
         for step in range(1, 4):
-            at = self.at(slot, self.lines.start - step)
+            at = self.at(slot, self.lines[0] - step)
             cell = self.sheet.get(at.row, at.column) if min(at.row, at.column) >= 1 else None
             if cell is not None and isinstance(cell.value, str):
                 return cell.value
@@ -65,8 +68,34 @@ def typed_tables(
             yield TypedTable(sheet, axis, range(start, end + 1), slots)
 
 
+def joined_tables(sheet: Sheet, axis: Axis) -> Iterator[TypedTable]:
+    """Blocks of one table that single blank lines part, each such table as one: weeks of a report, say."""
+    blocks = _stretches(sheet)[axis]
+    by_start: dict[int, list[tuple[int, int]]] = {}
+    for ends in sorted(blocks):
+        by_start.setdefault(ends[0], []).append(ends)
+    joined: set[tuple[int, int]] = set()
+    for ends in sorted(blocks):
+        lines, shared, last = list(range(ends[0], ends[1] + 1)), blocks[ends], ends
+        while ends not in joined:
+            following = (one for one in by_start.get(last[1] + 2, ()) if _common(shared, blocks[one]))
+            if (more := next(following, None)) is None:
+                break
+            shared, last = _common(shared, blocks[more]), more
+            lines += range(more[0], more[1] + 1)
+            joined.add(more)
+        if last != ends and MIN_LINES <= len(lines) <= MAX_LINES and len(shared) <= MAX_COLUMNS:
+            yield TypedTable(sheet, axis, tuple(lines), shared)
+
+
+def _common(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
+    """The slots of both, where these are enough to be of one table."""
+    both = tuple(slot for slot in one if slot in other)
+    return both if len(both) >= MIN_SLOTS_JOINED else ()
+
+
 @memoised
-def _figures(sheet: Sheet) -> dict[tuple[Axis, int, range], Sequence[float]]:
+def _figures(sheet: Sheet) -> dict[tuple[Axis, int, range | tuple[int, ...]], Sequence[float]]:
     """The figures that were asked for, by slot and lines: many rules ask for the same."""
     return {}
 

@@ -115,8 +115,8 @@ def _of_table(table: TypedTable, known: _Typed) -> Iterator[WeightedTotal]:
 
 def _weighed(table: TypedTable, known: _Typed) -> Iterator[tuple[int, Mapping[int, float]]]:
     """Lines beside the table, each with its figures in the slots that have one on all lines of the table."""
-    near = [table.lines.start - away for away in range(1, WEIGHTS_WITHIN + 1)]
-    near += [table.lines.stop + away for away in range(WEIGHTS_WITHIN)]
+    near = [table.lines[0] - away for away in range(1, WEIGHTS_WITHIN + 1)]
+    near += [table.lines[-1] + 1 + away for away in range(WEIGHTS_WITHIN)]
     near = [line for line in near if len(known.get(line, ())) >= MIN_PARTS]
     full = _full(table, known) if near else []
     for line in near:

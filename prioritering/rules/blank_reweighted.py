@@ -4,6 +4,7 @@
 a third each, for this measure only. Its score is no longer made as the others' are.
 
 **Wrong:** A mean of four criteria of which one is a remark: each of the other three weighs 1/3.
+Or `=AVERAGE(IF(B3="",1,B3),C3)`: a blank of one assessor counts 1, a blank of the other nothing.
 
 **Right:** Four scores, each weighing 1/4.
 
@@ -15,7 +16,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from prioritering.rules.common import areas, models, score_criteria
+from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.uneven_blanks import uneven_blanks
+from prioritering.rules.common import areas, copies, models, score_criteria
 from prioritering.rules.rule import Rule
 from prioritering.rules.score_missing import blank_answers
 from prioritering.scoring.values.labels import means_not_applicable
@@ -54,6 +57,31 @@ def check(audit: Audit) -> Iterator[Finding]:
                 meant = shared or all(_is_meant(audit.value(one), answers) for one in skipped)
                 at = measure.cells[criterion.index]
                 yield _finding(measure, at, skipped, counted, criterion.label, meant)
+    yield from _uneven(audit)
+
+
+def _uneven(audit: Audit) -> Iterator[Finding]:
+    """Formulas in which a blank of one figure counts as a number, and a blank of its like is left out."""
+    by_cell = {one.cell.at: one for one in uneven_blanks(audit)}
+    for sheet in audit.workbook.sheets if by_cell else ():
+        for cells in copies(sheet, [at for at in by_cell if at.sheet == sheet.name]):
+            alike = [by_cell[at] for at in cells]
+            blank = any(audit.value(at) is None for one in alike for at in one.left_out)
+            area = cells[0].to(cells[-1])
+            yield Finding(
+                rule="blank-reweighted",
+                severity=unless_ignored(audit.workbook, area, Severity.WARNING if blank else Severity.INFO),
+                confidence="medium",
+                at=area,
+                found=alike[0].cell.formula,
+                evidence=areas([*alike[0].counted, *alike[0].left_out]),
+                variant="uneven",
+                facts={
+                    "guarded": tuple(at.a1 for at in alike[0].counted),
+                    "number": alike[0].number,
+                    "left_out": tuple(at.a1 for at in alike[0].left_out),
+                },
+            )
 
 
 def _slots(measure: Measure, cells: list[CellRef]) -> tuple[int, ...]:

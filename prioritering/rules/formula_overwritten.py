@@ -19,13 +19,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import tree
-from prioritering.formula.tree import Cells
+from prioritering.memoised import memoised
 from prioritering.patterns.deviation import Deviation, written_of
-from prioritering.patterns.mixed import Mixed, mixed_lines
+from prioritering.patterns.lines import Axis
+from prioritering.patterns.mixed import Mixed, defaults, is_without_effect, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
-from prioritering.patterns.typed_by_design import is_on_diagonal, starts_anew
+from prioritering.patterns.typed_by_design import hands_on_own, is_on_diagonal, starts_anew
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.processes.forked_questions import EVALUATED
@@ -150,6 +150,8 @@ def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
         return replace(overwritten, severity=Severity.INFO, confidence="low")
     if is_wrong:
         return replace(overwritten, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
+    if any(area.holds(one.cells[0].at) for area in _defaults(audit)):
+        return replace(overwritten, severity=Severity.INFO, confidence="low")
     return overwritten
 
 
@@ -164,14 +166,21 @@ def _mixed(audit: Audit) -> Iterator[Finding]:
     for line in _mixed_lines(audit):
         if any(cell.at in judged for cell in line.typed):
             continue
+        meant = line.area in _defaults(audit) or is_without_effect(line, audit.value)
+        severity = Severity.INFO if meant else Severity.WARNING
         yield Finding(
             rule="formula-overwritten",
-            severity=unless_ignored(audit.workbook, line.area, Severity.WARNING),
+            severity=unless_ignored(audit.workbook, line.area, severity),
             at=line.area,
             evidence=tuple(runs([cell.at for cell in line.typed])),
             variant="mixed",
             facts={"typed": len(line.typed), "computed": len(line.computed)},
         )
+
+
+@memoised
+def _defaults(audit: Audit) -> tuple[Area, ...]:
+    return tuple(area for sheet in audit.workbook.sheets for area in defaults(sheet))
 
 
 @EVALUATED.ahead
@@ -263,7 +272,7 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
     expected = as_number(compute(measure, own, criterion.index, audit.value))  # by its parts as they stand
     present = audit.value(at)
     same = isinstance(present, float) and expected is not None and written_of(present, expected)
-    holds = same or (formula is not None and _hands_on(formula, at))
+    holds = same or (formula is not None and hands_on_own(formula, at, Axis.COLUMN))
     return Finding(
         rule="formula-overwritten",
         severity=Severity.INFO if holds else Severity.WARNING if expected is None else Severity.ERROR,
@@ -277,15 +286,6 @@ def _finding(audit: Audit, model: ScoringModel, measure: Measure, criterion: Cri
         variant="worked" if formula is None and expected is not None else "",
         facts={"value": expected, "criterion": criterion.label},
     )
-
-
-def _hands_on(formula: str, at: CellRef) -> bool:
-    """Whether a formula only repeats a figure of its own line: a default, until another is typed."""
-    node = tree(formula)
-    if not isinstance(node, Cells) or node.reference.is_range or node.reference.external:
-        return False
-    area = node.reference.area(at.sheet)
-    return area.sheet == at.sheet and area.top == at.row
 
 
 RULE = Rule("PA301", Severity.ERROR, check, ("icaew-20", "fast-constants"))

@@ -3,9 +3,10 @@
 **Why it matters.** A nought too many, or a share typed as 50 where the others are 0.5, decides the ranking
 and looks like any other figure. A minus before one factor turns the whole product round.
 
-**Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000.
+**Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000. Or 12 March between 26 November and
+10 December.
 
-**Right:** 1 340 000.
+**Right:** 1 340 000; 3 December.
 
 **Fix.** None: only the source tells. Left alone: columns that spread widely by nature, figures that are
 only added up, but where several criteria share a scale, and any that would not lie among the others with ten
@@ -21,6 +22,7 @@ from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import factors
+from prioritering.patterns.swapped_dates import swapped_dates
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import used_raw_cells
@@ -62,6 +64,17 @@ def check(audit: Audit) -> Iterator[Finding]:
             found=audit.value(at),
             expected=expected,
             facts={"low": low, "high": high},
+        )
+    for swapped in swapped_dates(audit):
+        yield Finding(
+            rule="input-out-of-line",
+            severity=unless_ignored(audit.workbook, swapped.at.area, Severity.WARNING),
+            confidence="medium",
+            at=swapped.at.area,
+            found=audit.value(swapped.at),
+            evidence=(swapped.line,),
+            variant="date",
+            facts={"date": f"{swapped.found:%Y-%m-%d}", "meant": f"{swapped.meant:%Y-%m-%d}"},
         )
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.mistyped_signs import mistyped_signs
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.wildcards import wildcards
+from prioritering.rules.common import copies, runs
 from prioritering.types import Audit, Finding, Fix, Severity
 
 
@@ -38,3 +40,25 @@ def signs_mistyped(audit: Audit) -> Iterator[Finding]:
             fixes=(Fix.review(at, before=present, after=one.expected),),
             variant="compares",
         )
+
+
+def marks_counted_as_any(audit: Audit) -> Iterator[Finding]:
+    """Criteria that count every text, where the formulas beside them count a mark each."""
+    by_cell = {one.cell.at: one for one in wildcards(audit)}
+    for sheet in audit.workbook.sheets if by_cell else ():
+        for cells in copies(sheet, [at for at in by_cell if at.sheet == sheet.name]):
+            alike = [by_cell[at] for at in cells]
+            area = cells[0].to(cells[-1])
+            yield Finding(
+                rule="formula-inconsistent",
+                severity=unless_ignored(audit.workbook, area, Severity.WARNING),
+                at=area,
+                found=alike[0].cell.formula,
+                expected=alike[0].expected,
+                evidence=tuple(runs([each.first for each in alike[0].siblings])),
+                fixes=tuple(
+                    Fix.review(one.cell.at, before=one.cell.formula, after=one.expected) for one in alike
+                ),
+                variant="wildcard",
+                facts={"mark": alike[0].mark},
+            )

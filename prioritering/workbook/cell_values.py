@@ -13,7 +13,7 @@ from prioritering.workbook.attributes import whole
 from prioritering.workbook.ooxml import local, unescaped
 from prioritering.workbook.package import Element
 
-_EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
+EPOCHS = {False: datetime(1899, 12, 30), True: datetime(1904, 1, 1)}
 _LEAP_DAY = 60
 """The serial of 29 February 1900, which Excel counts though it never was."""
 
@@ -88,5 +88,5 @@ def _serial(text: str, date_1904: bool) -> float:
         at = time.fromisoformat(text.removesuffix("Z"))
         return (at.hour * 3600 + at.minute * 60 + at.second + at.microsecond / 1e6) / 86400
     moment = datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=None)
-    days = (moment - _EPOCHS[date_1904]).total_seconds() / 86400
+    days = (moment - EPOCHS[date_1904]).total_seconds() / 86400
     return days - 1 if not date_1904 and days <= _LEAP_DAY else days

@@ -135,6 +135,7 @@ rule-score-missing = { $count ->
 
 rule-blank-reweighted = The average in { $cell } rests on { $counted } of { $of } scores. Each counts { $weight }, not { $intended }.
     .title = Average that skips scores
+rule-blank-reweighted-uneven = In { $cell } a blank in { $guarded } counts as { $number }, and a blank in { $left_out } is left out: { $found }. Which of the two is meant?
 
 rule-score-not-numeric = { $cell } says “{ $found }”, where the score for “{ $criterion }” belongs.
     .title = Text where a score belongs
@@ -159,6 +160,7 @@ rule-criterion-unread-computed = { $cell } is computed like the figures beside i
 
 rule-input-out-of-line = { $cell } is { $found }; the others are { $low } to { $high }. It may have been meant as { $expected }.
     .title = Figure out of line
+rule-input-out-of-line-date = { $cell } is { $date }, while the dates in { $evidence } go up line by line. With day and month exchanged it would be in its place: { $meant }.
 
 rule-formula-overwritten = { $found } is typed in { $cell }, where the others are computed. { $value ->
         [empty] { $expected ->
@@ -191,6 +193,7 @@ rule-formula-inconsistent-region-several = The formula in { $cell } is { $found 
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
 rule-formula-inconsistent-root = The formulas in { $cell } add up squares without the root that those in { $evidence } take: { $found }.
 rule-formula-inconsistent-compares = In { $cell } a comparison stands where the formulas around it ({ $evidence }), made like it, compute, so that what it holds together counts as 1 or 0: { $found }. It would be { $expected }.
+rule-formula-inconsistent-wildcard = In { $cell } { $mark } stands for any text, where the formulas beside it ({ $evidence }) count a mark each: { $found }. The mark itself is written ~{ $mark }: { $expected }.
 rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.
 rule-formula-inconsistent-given = All { $count } formulas in { $cell } compute “{ $criterion }” otherwise than the model that was given. { $first } is { $found }; by the model it would be { $expected }.
 

@@ -135,6 +135,7 @@ rule-score-missing = { $count ->
 
 rule-blank-reweighted = Snittet i { $cell } bygger på { $counted } av { $of } poeng. Hvert teller { $weight }, ikke { $intended }.
     .title = Snitt som hopper over poeng
+rule-blank-reweighted-uneven = I { $cell } teller en tom { $guarded } som { $number }, mens en tom { $left_out } utelates: { $found }. Hvilken av delene er ment?
 
 rule-score-not-numeric = I { $cell } står «{ $found }», men her skal poenget for «{ $criterion }» stå.
     .title = Tekst der det skal stå poeng
@@ -159,6 +160,7 @@ rule-criterion-unread-computed = { $cell } er regnet ut som tallene ved siden av
 
 rule-input-out-of-line = { $cell } er { $found }; de andre er { $low } til { $high }. Det kan ha vært ment { $expected }.
     .title = Tall utenfor rekken
+rule-input-out-of-line-date = { $cell } er { $date }, mens datoene i { $evidence } stiger linje for linje. Med dag og måned byttet om ville den stått på plass: { $meant }.
 
 rule-formula-overwritten = I { $cell } er { $found } skrevet inn der de andre regnes ut. { $value ->
         [tom] { $expected ->
@@ -191,6 +193,7 @@ rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. E
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
 rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-compares = I { $cell } står en sammenligning der formlene rundt ({ $evidence }), som er bygd likt, regner, så det som sammenlignes, teller som 1 eller 0: { $found }. Den ville vært { $expected }.
+rule-formula-inconsistent-wildcard = I { $cell } står { $mark } for en hvilken som helst tekst, der formlene ved siden av ({ $evidence }) teller hvert sitt merke: { $found }. Selve merket skrives ~{ $mark }: { $expected }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
 rule-formula-inconsistent-given = Alle { $count } formlene i { $cell } regner ut «{ $criterion }» på en annen måte enn modellen som er oppgitt. { $first } er { $found }; etter modellen ville den vært { $expected }.
 
