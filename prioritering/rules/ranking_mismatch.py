@@ -79,7 +79,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if is_wrong(line.stated):
             if not told_as_one(reading_of(audit, line.stated), line.stated):
                 yield _wrong(audit, line, line.stated)
-        elif _settled_otherwise(line) and (line.group, line.rank) not in doubtful:
+        elif _settled_otherwise(audit, line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)
     yield from _against_given(audit)
     names = {} if audit.model is None else dict(enumerate(audit.model.measures))
@@ -167,7 +167,10 @@ def _is_in_doubt(line: RankedMeasure) -> bool:
     return line.score_possible is not None and line.score_possible[0] != line.score_possible[1]
 
 
-def _settled_otherwise(line: RankedMeasure) -> bool:
+def _settled_otherwise(audit: Audit, line: RankedMeasure) -> bool:
+    """Whether the two places number a tie in two ways; not where both compute it, each over its own list."""
+    if has_formula(audit, line.summary_rank_cell) and has_formula(audit, line.stated_rank_cell):
+        return False
     given, first, last = line.summary_rank, line.rank, line.rank_last
     stated = line.stated_rank
     if given is None or stated is None or first is None or last is None or given == stated:

@@ -146,3 +146,30 @@ def test_it_rests_on_the_summary_and_without_one_on_the_score() -> None:
     assert [str(area) for area in first.evidence] == ["Helse!B6"]
     (alone,) = reported(RULE, FIRES["measures in columns"][0])
     assert [str(area) for area in alone.evidence] == ["Bewertung!E9"]
+
+
+def test_ranks_over_all_are_right_where_the_summary_leaves_one_out() -> None:
+    """Each place computes its ranks over its own list, and both are right."""
+    names = (
+        "Kart",
+        "Arkiv",
+        "Portal",
+        "Varsling",
+        "Register",
+        "Timebok",
+        "Innsyn",
+        "Betaling",
+        "Journal",
+        "Melding",
+    )
+    scores = (4.2, 4.7, 4.8, 4.3, 4.7, 3.9, 4.3, 5.2, 6.7, 4.5)
+    for formula in (True, False):
+        rows: list[list[Content]] = [["Measure", "A", "B", "Score", "Rank"]]
+        listed: list[list[Content]] = [["Measure", "Score", "Rank"]]
+        for row, (name, score) in enumerate(zip(names, scores, strict=True), 2):
+            place: Content = f"=RANK(D{row},$D$2:$D$11)"
+            place = place if formula else 1 + sum(other > score for other in scores)
+            rows.append([name, score - 1, score + 1, f"=AVERAGE(B{row}:C{row})", place])
+            listed.append([name, f"=Score!D{row}", f"=RANK(B{row},$B$2:$B$10)"])
+        told = reported(RULE, {"Score": rows, "Summary": listed[:-1]})
+        assert not [one for one in told if formula or one.severity is Severity.ERROR]

@@ -185,12 +185,19 @@ def held_against_each_other(readings: Sequence[RankReading], lines: Lines) -> li
         }
         plain = reading.basis is RankBasis.SCORE and reading.pool is RankPool.ALL
         apart = reading.pool in (RankPool.TABLE, RankPool.GROUP) or not reading.credible
+        apart = apart or _is_whole_of_more(reading)
         ranks = tuple(
             rank if apart else _held_against(rank, others.get(rank.measure), lines.get(rank.measure), plain)
             for rank in reading.ranks
         )
         held.append(replace(reading, ranks=ranks))
     return held
+
+
+def _is_whole_of_more(reading: RankReading) -> bool:
+    """Whether all ranks follow from the scores of all that have one, some of which the summary leaves out."""
+    holds = all(rank.status is RankStatus.HOLDS for rank in reading.ranks)
+    return reading.pool is RankPool.RANKED and reading.basis is RankBasis.SCORE and holds
 
 
 def _held_against(
