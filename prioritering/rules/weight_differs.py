@@ -128,7 +128,7 @@ def _fixed(audit: Audit, one: FixedWeight) -> Finding:
 
 
 def _carried(audit: Audit, one: CarriedScores) -> Finding:
-    first = one.cells[0]
+    first, others = one.cells[0], tuple(area.a1 for area in one.parts[1:])
     return Finding(
         rule="weight-differs",
         severity=unless_ignored(audit.workbook, one.parts[0], Severity.ERROR),
@@ -142,7 +142,7 @@ def _carried(audit: Audit, one: CarriedScores) -> Finding:
             for cell, after in zip(one.cells, one.expected, strict=True)
         ),
         variant="carried",
-        facts={"also_of_kind": tuple(area.a1 for area in one.parts[1:])} if one.parts[1:] else {},
+        facts={"range": one.weights, **({"also_of_kind": others} if others else {})},
     )
 
 
