@@ -43,6 +43,8 @@ class SwappedDate(Struct, frozen=True):
     found: datetime
     meant: datetime
     line: Area
+    is_sure: bool
+    """Whether all other dates are in order."""
 
 
 class _Step(NamedTuple):
@@ -105,7 +107,7 @@ def _swapped(cells: Sequence[Cell], dates: Sequence[datetime]) -> Iterator[Swapp
         alone = len(around) < 3 and len(meant) == 1  # at an end many a date would do
         sure = place in meant and _in_order(dates, place)[0] > cost  # nor does another do as well
         if sure and is_near and not alone and (len(days) > 1 or date.day in days):
-            yield SwappedDate(cells[place].at, dates[place], date, line)
+            yield SwappedDate(cells[place].at, dates[place], date, line, not passed)
 
 
 def _in_order(dates: Sequence[datetime], but: int | None = None) -> tuple[float, list[tuple[int, bool]]]:

@@ -66,9 +66,10 @@ def check(audit: Audit) -> Iterator[Finding]:
             facts={"low": low, "high": high},
         )
     for swapped in swapped_dates(audit):
+        severity = Severity.WARNING if swapped.is_sure else Severity.INFO
         yield Finding(
             rule="input-out-of-line",
-            severity=unless_ignored(audit.workbook, swapped.at.area, Severity.WARNING),
+            severity=unless_ignored(audit.workbook, swapped.at.area, severity),
             confidence="medium",
             at=swapped.at.area,
             found=audit.value(swapped.at),

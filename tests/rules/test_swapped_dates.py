@@ -39,10 +39,6 @@ CASES = {
     "two after another": (exchanged(DAYS, 6, 7), ["Diary!A8", "Diary!A9"]),
     "in days": (exchanged(DAYS, 4), ["Diary!A6"]),
     "in fortnights": (exchanged(FORTNIGHTS, 4, 15), ["Diary!A6", "Diary!A17"]),
-    "with another out of order": (
-        [*WEEKS[:6], date(2022, 3, 30), *exchanged(WEEKS[6:], 3)],
-        ["Diary!A12"],
-    ),
 }
 
 
@@ -51,6 +47,12 @@ def test_a_date_with_its_day_and_month_exchanged(dates: list[date], told: list[s
     found = reported(RULE, diary(dates))
     assert [str(one.at) for one in found] == told
     assert {one.severity for one in found} == {Severity.WARNING}
+
+
+def test_where_another_date_is_out_of_order_the_list_is_perhaps_not_kept_by_date() -> None:
+    dates = [*WEEKS[:6], date(2022, 3, 30), *exchanged(WEEKS[6:], 3)]
+    (found,) = reported(RULE, diary(dates))
+    assert (str(found.at), found.severity) == ("Diary!A12", Severity.INFO)
 
 
 QUIET = {
