@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import isclose
@@ -68,10 +69,12 @@ def _has_range(node: Node) -> bool:
 
 MAKE_NUMBERS_OF_TEXTS = frozenset({"formualizer", "formulas"})
 """The engines that make a number of a text in an array of SUMPRODUCT, where Excel takes it for 0."""
+_DIGIT = re.compile(r"\d")
+"""What no text lacks of which a number can be made."""
 
 
 def multiplies_texts(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:
-    """Whether an array of SUMPRODUCT, as it stands in the sheet, holds a text."""
+    """Whether an array of SUMPRODUCT, as it stands, holds a text that may be taken for a number."""
     root = tree(formula)
     arrays = [
         part.reference.area(sheet)
@@ -81,7 +84,8 @@ def multiplies_texts(formula: str, sheet: str, values: Mapping[CellRef, Value]) 
         if isinstance(part, Cells) and not part.reference.external
     ]
     small = (area for area in arrays if area.size <= MAX_CELLS_OF_RANGE)
-    return any(isinstance(values.get(at), str) for area in small for at in area.cells())
+    held = (values.get(at) for area in small for at in area.cells())
+    return any(isinstance(value, str) and _DIGIT.search(value) for value in held)
 
 
 def ranks_near_equals(formula: str, sheet: str, values: Mapping[CellRef, Value]) -> bool:

@@ -54,8 +54,9 @@ def _awaits(audit: Audit, at: CellRef) -> bool:
 
 def _are_blank(audit: Audit, areas: Sequence[Area]) -> bool:
     """Whether no cell of these areas holds anything, as a list that is still to be brought in."""
-    cells = (audit.value(at) for area in set(areas) if area.size <= MAX_CELLS_FOLLOWED for at in area.cells())
-    return bool(areas) and all(value in (None, "") for value in cells)
+    sheets = {sheet.name: sheet.cells.values() for sheet in audit.workbook.sheets}
+    held = (cell for area in set(areas) for cell in sheets.get(area.sheet, ()) if area.holds(cell.at))
+    return bool(areas) and all(cell.value in (None, "") for cell in held)
 
 
 def _own(formula: str, at: CellRef) -> list[Area]:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import relative_form
+from prioritering.formula.anatomy import references, relative_form
 from prioritering.formula.ranked import ranked as ranked_by
 from prioritering.formula.references import shift
 from prioritering.rules.common import (
@@ -168,14 +168,20 @@ def _is_in_doubt(line: RankedMeasure) -> bool:
 
 
 def _settled_otherwise(audit: Audit, line: RankedMeasure) -> bool:
-    """Whether the two places number a tie in two ways; not where both compute it, each over its own list."""
-    if has_formula(audit, line.summary_rank_cell) and has_formula(audit, line.stated_rank_cell):
+    """Whether the two places number a tie in two ways; not where both compute it alike, over other lists."""
+    ways = [_functions(audit, at) for at in (line.summary_rank_cell, line.stated_rank_cell)]
+    if ways[0] and ways[0] == ways[1]:
         return False
     given, first, last = line.summary_rank, line.rank, line.rank_last
     stated = line.stated_rank
     if given is None or stated is None or first is None or last is None or given == stated:
         return False
     return first <= given <= last and first <= stated <= last
+
+
+def _functions(audit: Audit, at: CellRef | None) -> frozenset[str]:
+    cell = None if at is None else audit.workbook.cell(at)
+    return frozenset(references((cell and cell.formula) or "").functions)
 
 
 def _most_hold(audit: Audit, reading: RankReading | None, rank: StatedRank) -> bool:

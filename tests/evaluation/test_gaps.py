@@ -5,7 +5,12 @@ from msgspec.structs import replace
 
 from evaluation.books import book, place
 from prioritering.evaluation.evaluate import evaluate
-from prioritering.evaluation.gaps import counts_by_range, hands_on_a_blank, ranks_near_equals
+from prioritering.evaluation.gaps import (
+    counts_by_range,
+    hands_on_a_blank,
+    multiplies_texts,
+    ranks_near_equals,
+)
 from prioritering.evaluation.recalculate import recalculate
 from prioritering.types import CellRef, Status, Value
 
@@ -104,3 +109,16 @@ def test_a_text_that_looks_like_a_number_is_0_in_an_array_of_products(formula: s
     assert list(recalculate(bare, wanted, timeout=60, max_memory=2000).values()) == [
         verdict.value for verdict in verdicts.values()
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"), [("6", True), ("7,5", True), ("3 of 5", True), ("", False), ("n/a", False)]
+)
+def test_texts_of_which_no_number_can_be_made_are_no_gap(text: str, gap: bool) -> None:
+    values: dict[CellRef, Value] = {
+        CellRef("S", 1, 1): 2.0,
+        CellRef("S", 2, 1): text,
+        CellRef("S", 3, 1): 4.0,
+    }
+    assert multiplies_texts("=SUMPRODUCT(A1:A3,B1:B3)", "S", values) is gap
+    assert not multiplies_texts("=SUMPRODUCT(A1:A3*B1:B3)", "S", values)

@@ -114,12 +114,13 @@ def test_a_form_into_which_nothing_was_put_has_no_errors_yet(sheets: Sheets) -> 
 
 @pytest.mark.parametrize(("listed", "severity"), [(None, Severity.INFO), ("Oslo", Severity.ERROR)])
 @pytest.mark.parametrize("error", ["#CALC!", "#VALUE!"])
+@pytest.mark.parametrize("last", [900, 90_000])
 def test_what_lists_an_empty_list_has_no_error_yet(
-    listed: str | None, severity: Severity, error: str
+    listed: str | None, severity: Severity, error: str, last: int
 ) -> None:
     made = book({"List": [["Place"], [listed]], "Board": [["Places"], [1]]})
     at = CellRef("Board", 2, 1)
-    formula = '=_xlfn.UNIQUE(_xlfn._xlws.FILTER(List!$A$2:$A$900,List!$A$2:$A$900<>""))'
+    formula = f'=_xlfn.UNIQUE(_xlfn._xlws.FILTER(List!$A$2:$A${last},List!$A$2:$A${last}<>""))'
     (found,) = reported(RULE, made.with_cells({at: Cell(at, CellError(error), formula)}))
     assert found.severity is severity
 

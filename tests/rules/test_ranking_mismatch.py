@@ -173,3 +173,18 @@ def test_ranks_over_all_are_right_where_the_summary_leaves_one_out() -> None:
             listed.append([name, f"=Score!D{row}", f"=RANK(B{row},$B$2:$B$10)"])
         told = reported(RULE, {"Score": rows, "Summary": listed[:-1]})
         assert not [one for one in told if formula or one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("own", ["=RANK(B{row},$B$2:$B$11)+COUNTIF($B$2:B{row},B{row})-1", None])
+def test_a_tie_that_two_places_number_in_two_ways_is_a_question(own: str | None) -> None:
+    scores = (4.2, 4.7, 4.8, 4.3, 4.7, 3.9, 4.4, 5.2, 6.7, 4.5)
+    rows: list[list[Content]] = [["Measure", "A", "B", "Score", "Rank"]]
+    listed: list[list[Content]] = [["Measure", "Score", "Rank"]]
+    for row, score in enumerate(scores, 2):
+        rows.append(
+            [f"Measure {row}", score - 1, score + 1, f"=AVERAGE(B{row}:C{row})", f"=RANK(D{row},$D$2:$D$11)"]
+        )
+        place = 1 + sum(other > score for other in scores) + (row == 6)
+        listed.append([f"Measure {row}", f"=Score!D{row}", own.format(row=row) if own else place])
+    (found,) = reported(RULE, {"Score": rows, "Summary": listed})
+    assert (str(found.at), found.severity, found.variant) == ("Score!E6", Severity.WARNING, "tie")
