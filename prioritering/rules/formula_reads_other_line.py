@@ -5,7 +5,8 @@ of weights that is not locked gives each line the scores of the one above as its
 alike, so that no comparison between them tells; nor where all were moved one line up or down.
 
 **Wrong:** `=AVERAGE($B$2:$D$2)` for every student, or `=SUMPRODUCT(B2:D2,B3:D3)` with the weights in row 2
-and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's.
+and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's. Or `=INDEX(A5:A14,MATCH(H2,F4:F13,0))`,
+which finds a line and gives the one below.
 
 **Right:** `=AVERAGE(B3:D3)` in row 3; `=SUMPRODUCT($B$2:$D$2,B4:D4)` in row 4.
 
@@ -22,6 +23,7 @@ from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.other_sets import other_sets
 from prioritering.patterns.other_totals import other_totals
+from prioritering.patterns.paired_ranges import paired_ranges
 from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import runs
 from prioritering.rules.principles import TESTED
@@ -81,6 +83,17 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=(copied.read, copied.own),
             variant="sheet",
             facts={"range": copied.read, "own": copied.own},
+        )
+    for pair in paired_ranges(audit):
+        area = rectangle([cell.at for cell in pair.cells])
+        yield Finding(
+            rule=NAME,
+            severity=unless_ignored(audit.workbook, area, Severity.ERROR),
+            at=area,
+            found=pair.cells[0].formula,
+            evidence=(pair.earlier, pair.later),
+            variant="paired",
+            facts={"range": pair.earlier, "own": pair.later},
         )
 
 
