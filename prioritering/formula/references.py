@@ -7,7 +7,7 @@ a view of those tokens. Two formulas that Excel would call copies of one another
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -260,3 +260,13 @@ def _relative_corner(corner: Corner, own_row: int, own_column: int) -> str:
     down = "" if row is None else f"R{row}" if row_fixed else f"R[{row - own_row}]"
     right = "" if column is None else f"C{column}" if column_fixed else f"C[{column - own_column}]"
     return down + right
+
+
+def sheets_named(reference: Reference, order: Sequence[str]) -> Sequence[str]:
+    """The sheets of its own workbook that a reference names, or passes through in their order."""
+    if reference.external or reference.sheet is None:
+        return ()
+    if reference.last_sheet is None:
+        return (reference.sheet,)
+    ends = [order.index(name) for name in (reference.sheet, reference.last_sheet) if name in order]
+    return order[min(ends) : max(ends) + 1] if len(ends) == 2 else ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.formula.references import Reference
+from prioritering.formula.references import sheets_named
 from prioritering.patterns.list_areas import joined_area
 from prioritering.patterns.sisters import families
 from prioritering.processes.forked_questions import EVALUATED
@@ -48,7 +48,7 @@ def _unread(audit: Audit, kin: Sequence[Sequence[str]]) -> Iterator[UnreadSheet]
     for cell in (one for one in audit.workbook.formulas() if "!" in (one.formula or "")):
         by_place: dict[tuple[int, int, int, int], list[str]] = {}
         for reference in anatomy(cell.formula or "").references:
-            for name in _sheets(reference, order):
+            for name in sheets_named(reference, order):
                 if name != cell.at.sheet:
                     read.add(name)
                     by_place.setdefault(reference.bounds, []).append(name)
@@ -64,16 +64,6 @@ def _unread(audit: Audit, kin: Sequence[Sequence[str]]) -> Iterator[UnreadSheet]
                     yield UnreadSheet(
                         joined_area([area for _, area in places]), tuple(cell for cell, _ in places), names
                     )
-
-
-def _sheets(reference: Reference, order: Sequence[str]) -> Sequence[str]:
-    """The sheets that a reference names, or passes through."""
-    if reference.external or reference.sheet is None:
-        return ()
-    if reference.last_sheet is None:
-        return (reference.sheet,)
-    ends = [order.index(name) for name in (reference.sheet, reference.last_sheet) if name in order]
-    return order[min(ends) : max(ends) + 1] if len(ends) == 2 else ()
 
 
 def _has_figures(audit: Audit, area: Area) -> bool:

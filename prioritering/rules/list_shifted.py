@@ -85,7 +85,13 @@ def _finding(audit: Audit, one: LinkedList) -> Finding:
             if formula != mended
         ),
         variant="" if one.off > 0 else "before" if one.off else "order",
-        facts={"name": name, "read": one.read, "off": abs(one.off), "count": len(one.cells)},
+        facts={
+            "name": name,
+            "read": one.read,
+            "place": one.place,
+            "off": abs(one.off),
+            "count": len(one.cells),
+        },
     )
 
 

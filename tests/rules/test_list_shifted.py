@@ -139,3 +139,60 @@ def test_of_fewer_lines_it_is_a_question() -> None:
 )
 def test_lists_picked_by_hand_that_are_sound(sheets: Sheets) -> None:
     assert [one for one in reported(RULE, sheets) if one.variant == "line"] == []
+
+
+BEDS = ("Anker", "Bris", "Cirkel", "Dam", "Ener", "Fjell")
+
+
+def assessors(formula: str, second: tuple[str, ...] = BEDS, criteria: int = 1) -> Sheets:
+    """Two assessors' sheets and what they make together; `#` is the row."""
+    heads: list[Content] = ["Effect", "Reach"]
+    sheets: Sheets = {}
+    for person, names in (("Anna", BEDS), ("Per", second)):
+        rows: list[list[Content]] = [["Measure", *heads[:criteria]]]
+        rows += [
+            [name, *(3 + (len(name) * n + BEDS.index(name)) % 6 for n in range(criteria))] for name in names
+        ]
+        sheets[person] = rows
+    together: list[list[Content]] = [["Measure", "Score"]]
+    together += [[name, formula.replace("#", str(row))] for row, name in enumerate(BEDS, 2)]
+    return {**sheets, "Together": together}
+
+
+SORTED = ("Fjell", "Bris", "Ener", "Dam", "Cirkel", "Anker")
+WITHOUT_ONE = ("Anker", "Cirkel", "Dam", "Ener", "Fjell")
+BY_PLACE = {
+    "two marks": assessors("=AVERAGE(Anna!B#,Per!B#)", SORTED),
+    "added up": assessors("=(Anna!B#+Per!B#)/2", SORTED),
+    "through the sheets": assessors("=AVERAGE(Anna:Per!B#)", SORTED),
+    "rows of marks": assessors("=AVERAGE(Anna!B#:C#,Per!B#:C#)", SORTED, 2),
+    "each mark of a row": assessors("=AVERAGE(Anna!B#,Anna!C#,Per!B#,Per!C#)", SORTED, 2),
+}
+
+
+@pytest.mark.parametrize("sheets", BY_PLACE.values(), ids=BY_PLACE)
+def test_assessors_in_another_order(sheets: Sheets) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (found.variant, found.severity, found.facts["count"]) == ("order", Severity.ERROR, 4)
+    assert {area.sheet for area in found.evidence} == {"Per"}
+
+
+def test_an_assessor_who_leaves_a_measure_out() -> None:
+    (found,) = reported(RULE, assessors("=AVERAGE(Anna!B#,Per!B#)", WITHOUT_ONE))
+    assert (found.variant, str(found.at), found.fixes) == ("", "Together!B4:B7", ())
+
+
+FIRES = {f"assessors: {name}": sheets for name, sheets in BY_PLACE.items()}
+IN_ORDER = {
+    "in the same order": assessors("=AVERAGE(Anna!B#,Per!B#)"),
+    "by name": assessors("=AVERAGE(Anna!B#,SUMIF(Per!$A$2:$A$7,A#,Per!$B$2:$B$7))", SORTED),
+    "the line before as well": put(
+        assessors("=AVERAGE(Anna!B#,Per!B#)"),
+        {f"Together!B{row}": f"=Anna!B{row}-Anna!B{row - 1}" for row in range(3, 8)},
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", IN_ORDER.values(), ids=IN_ORDER)
+def test_assessors_who_are_read_by_name(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

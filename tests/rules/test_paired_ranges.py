@@ -63,7 +63,10 @@ def written(sheets: Sheets) -> Sheets:
     """With the row of each formula for `#`."""
     return {
         name: [
-            [one.replace("#", str(row)) if isinstance(one, str) and one.startswith("=") else one for one in line]
+            [
+                one.replace("#", str(row)) if isinstance(one, str) and one.startswith("=") else one
+                for one in line
+            ]
             for row, line in enumerate(rows, start=1)
         ]
         for name, rows in sheets.items()

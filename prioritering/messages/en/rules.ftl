@@ -401,16 +401,16 @@ rule-list-repeats = The list shows { $shown } more than once and { $lost } never
     .title = List by rank that repeats a name
 rule-list-repeats-blank = A line of the list is blank, and { $lost } stands nowhere: it shares place { $key } with { $shown }, so that the next place is found nowhere.
 
-rule-list-shifted = The { $count } links in { $cell } read { $off ->
+rule-list-shifted = The { $count } formulas in { $cell } read { $off ->
         [one] one line
        *[other] { $off } lines
-    } too far down: { $name } shows the figure of { $read }.
+    } too far down: { $name } takes { $place }, the figure of { $read }.
     .title = List linked to the wrong lines
-rule-list-shifted-before = The { $count } links in { $cell } read { $off ->
+rule-list-shifted-before = The { $count } formulas in { $cell } read { $off ->
         [one] one line
        *[other] { $off } lines
-    } too far up: { $name } shows the figure of { $read }.
-rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } shows the figure of { $read }.
+    } too far up: { $name } takes { $place }, the figure of { $read }.
+rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } takes { $place }, the figure of { $read }.
 rule-list-shifted-line = { $cell } is { $found } and shows the figure of { $read }, beside the name { $name }, which stands in { $own }. On the { $count } other lines name and figure are of one line.
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.

@@ -401,16 +401,16 @@ rule-list-repeats = Listen viser { $shown } mer enn én gang og { $lost } aldri:
     .title = Liste etter plassering som gjentar et navn
 rule-list-repeats-blank = En linje i listen er tom, og { $lost } står ikke der: plass { $key } er delt med { $shown }, så den neste plassen finnes ikke.
 
-rule-list-shifted = De { $count } lenkene i { $cell } leser { $off ->
+rule-list-shifted = De { $count } formlene i { $cell } leser { $off ->
         [one] én linje
        *[other] { $off } linjer
-    } for langt ned: { $name } viser tallet til { $read }.
+    } for langt ned: { $name } tar { $place }, tallet til { $read }.
     .title = Liste som er lenket til feil linjer
-rule-list-shifted-before = De { $count } lenkene i { $cell } leser { $off ->
+rule-list-shifted-before = De { $count } formlene i { $cell } leser { $off ->
         [one] én linje
        *[other] { $off } linjer
-    } for langt opp: { $name } viser tallet til { $read }.
-rule-list-shifted-order = { $count } formler i { $cell } følger en annen liste der navnene står i en annen rekkefølge: { $name } viser tallet til { $read }.
+    } for langt opp: { $name } tar { $place }, tallet til { $read }.
+rule-list-shifted-order = { $count } formler i { $cell } følger en annen liste der navnene står i en annen rekkefølge: { $name } tar { $place }, tallet til { $read }.
 rule-list-shifted-line = { $cell } er { $found } og viser tallet til { $read }, ved siden av navnet { $name }, som står i { $own }. På de { $count } andre linjene er navn og tall fra samme linje.
 
 rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.

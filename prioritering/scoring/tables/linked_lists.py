@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.formula.ranked import linked
-from prioritering.formula.references import shift
+from prioritering.formula.references import Reference, sheets_named, shift
 from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
@@ -40,6 +40,8 @@ class LinkedList(Struct, frozen=True):
     """Each link as it is, and as it should be."""
     read: str
     """The name of the line that the first link reads."""
+    place: CellRef
+    """What it reads there."""
     is_whole: bool = True
     """Whether no link of the run is right."""
 
@@ -48,11 +50,13 @@ class LinkedList(Struct, frozen=True):
 def linked_lists(audit: Audit) -> list[LinkedList]:
     """Those of a workbook that are linked to the wrong lines."""
     known = positions(audit.workbook)
+    order = [sheet.name for sheet in audit.workbook.sheets]
     return [
         listed
         for sheet in audit.workbook.sheets
         for cells in _runs(sheet)
-        if (listed := _judged(audit, sheet, cells, known)) is not None
+        for read in zip(*(_targets(sheet, at, order) for at in cells), strict=False)
+        if (listed := _judged(audit, sheet, cells, read, known)) is not None
     ]
 
 
@@ -78,7 +82,7 @@ def positions(workbook: Workbook) -> Positions:
 
 
 def _runs(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
-    links = [cell.at for cell in sheet.formulas() if _target(sheet, cell.at) is not None]
+    links = [cell.at for cell in sheet.formulas() if "!" in (cell.formula or "")]
 
     def form(at: CellRef) -> str:
         return relative_form(sheet.cells[at[1:]].formula or "", at)
@@ -92,12 +96,9 @@ def _judged(
     audit: Audit,
     sheet: Sheet,
     cells: Sequence[CellRef],
+    read: Sequence[CellRef],
     listed: Positions,
 ) -> LinkedList | None:
-    targets = [_target(sheet, at) for at in cells]
-    if any(target is None for target in targets):
-        return None
-    read = [target for target in targets if target is not None]
     if len({target.sheet for target in read}) > 1 or read[0].sheet not in listed:
         return None
     known = listed[read[0].sheet]
@@ -109,13 +110,20 @@ def _judged(
     return None
 
 
-def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
-    """The one cell of another sheet that a formula reads, alone or beside cells of its own sheet."""
-    references = anatomy(sheet.cells[at[1:]].formula or "").references
-    far = [one for one in references if (one.sheet or sheet.name).casefold() != sheet.name.casefold()]
-    if len(far) != 1 or far[0].external or far[0].last_sheet or far[0].is_range or far[0].first.row_fixed:
-        return None  # a link within one table is no list of another
-    return far[0].area(at.sheet).first
+def _targets(sheet: Sheet, at: CellRef, order: Sequence[str]) -> list[CellRef]:
+    """On each other sheet of which a formula reads one line, alone or beside cells of its own, that line's."""
+    by_sheet: dict[str, list[Reference]] = {}
+    for one in anatomy(sheet.cells[at[1:]].formula or "").references:
+        for name in sheets_named(one, order):
+            by_sheet.setdefault(name, []).append(one)
+    found = []
+    for name, references in by_sheet.items():
+        areas = [one.on(name) for one in references]
+        rows = {row for area in areas for row in (area.top, area.bottom)}
+        held = any(one.first.row_fixed or one.first.row is None for one in references)
+        if name.casefold() != sheet.name.casefold() and len(rows) == 1 and not held:
+            found.append(areas[0].first)  # a link within one table is no list of another
+    return found
 
 
 def _text(sheet: Sheet, at: CellRef) -> str:
@@ -166,6 +174,7 @@ def _off(
         off=off,
         formulas=tuple(_formulas(sheet, cells[index], rows.get(index, off)) for index in chosen),
         read=str(audit.workbook.value(read[chosen[0]]._replace(column=column)) or ""),
+        place=read[chosen[0]],
         is_whole=is_whole,
     )
 
@@ -181,13 +190,16 @@ def _is_one_list(
     read: Sequence[CellRef],
     beside: Collection[int],
 ) -> bool:
-    """Whether two lists have the same names, once each, so that what is read says whose line it is."""
+    """Whether two lists have the same names, once each, so that what is read says whose line it is.
+
+    One that lacks a name ends early: the last line then reads what is below it.
+    """
     named = [text for text in texts if text]
     once = len(set(named)) == len(named)
     return (
         once
         and len(sources) >= MIN_SHARE_NAMES * len(named)
-        and all(read[index].row in beside for index in wrong)
+        and all(read[index].row in beside or read[index].row > max(beside) for index in wrong)
     )
 
 
