@@ -177,12 +177,34 @@ def test_assessors_in_another_order(sheets: Sheets) -> None:
     assert {area.sheet for area in found.evidence} == {"Per"}
 
 
+def blocks(second: tuple[str, ...]) -> Sheets:
+    """Two assessors' marks by three criteria, and the mean of each mark."""
+    sheets: Sheets = {}
+    for person, names in (("Anna", BEDS), ("Per", second)):
+        rows: list[list[Content]] = [["Measure", "Effect", "Reach", "Time"]]
+        rows += [[name, *((BEDS.index(name) * n + len(person)) % 7 for n in (2, 3, 5))] for name in names]
+        sheets[person] = rows
+    means: list[list[Content]] = [["Measure", "Effect", "Reach", "Time", "Score"]]
+    for row, name in enumerate(BEDS, 2):
+        mean: list[Content] = [f"=(Anna!{at}{row}+Per!{at}{row})/2" for at in "BCD"]
+        means.append([name, *mean, f"=SUM(B{row}:D{row})"])
+    return {**sheets, "Means": means}
+
+
+def test_a_block_of_marks_is_told_once() -> None:
+    assert reported(RULE, blocks(BEDS)) == []
+    (found,) = reported(RULE, blocks(SORTED))
+    assert (str(found.at), found.facts["count"], found.fixes) == ("Means!B2:D7", 12, ())
+
+
 def test_an_assessor_who_leaves_a_measure_out() -> None:
     (found,) = reported(RULE, assessors("=AVERAGE(Anna!B#,Per!B#)", WITHOUT_ONE))
     assert (found.variant, str(found.at), found.fixes) == ("", "Together!B4:B7", ())
 
 
-FIRES = {f"assessors: {name}": sheets for name, sheets in BY_PLACE.items()}
+FIRES = {f"assessors: {name}": sheets for name, sheets in BY_PLACE.items()} | {
+    "assessors: a block": blocks(SORTED)
+}
 IN_ORDER = {
     "in the same order": assessors("=AVERAGE(Anna!B#,Per!B#)"),
     "by name": assessors("=AVERAGE(Anna!B#,SUMIF(Per!$A$2:$A$7,A#,Per!$B$2:$B$7))", SORTED),

@@ -27,7 +27,7 @@ MAX_OFFSET = 5
 
 
 class LinkedList(Struct, frozen=True):
-    """A run of links that are some lines off, or that go down a list which stands in another order."""
+    """Copies of links that are some lines off, or that go down a list which stands in another order."""
 
     cells: tuple[CellRef, ...]
     names: tuple[CellRef, ...]
@@ -54,9 +54,9 @@ def linked_lists(audit: Audit) -> list[LinkedList]:
     return [
         listed
         for sheet in audit.workbook.sheets
-        for cells in _runs(sheet)
-        for read in zip(*(_targets(sheet, at, order) for at in cells), strict=False)
-        if (listed := _judged(audit, sheet, cells, read, known)) is not None
+        for area in _blocks(sheet)
+        for read in zip(*(_targets(sheet, at, order) for at in _first_column(area)), strict=False)
+        if (listed := _judged(audit, sheet, area, read, known)) is not None
     ]
 
 
@@ -81,24 +81,30 @@ def positions(workbook: Workbook) -> Positions:
     return listed
 
 
-def _runs(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
+def _blocks(sheet: Sheet) -> Iterator[Area]:
+    """Copies of one formula that reads other sheets, over so many lines."""
     links = [cell.at for cell in sheet.formulas() if "!" in (cell.formula or "")]
 
     def form(at: CellRef) -> str:
         return relative_form(sheet.cells[at[1:]].formula or "", at)
 
     for area, _ in rectangles(links, form):
-        if area.left == area.right and area.bottom - area.top + 1 >= MIN_LINES_OFF:
-            yield tuple(area.cells())
+        if area.bottom - area.top + 1 >= MIN_LINES_OFF:
+            yield area
+
+
+def _first_column(area: Area) -> tuple[CellRef, ...]:
+    return tuple(area._replace(right=area.left).cells())
 
 
 def _judged(
     audit: Audit,
     sheet: Sheet,
-    cells: Sequence[CellRef],
+    block: Area,
     read: Sequence[CellRef],
     listed: Positions,
 ) -> LinkedList | None:
+    cells = _first_column(block)
     if len({target.sheet for target in read}) > 1 or read[0].sheet not in listed:
         return None
     known = listed[read[0].sheet]
@@ -106,7 +112,7 @@ def _judged(
         names = [at._replace(column=slot) for at in cells]
         texts = [_text(sheet, at) for at in names]
         if sum(text in known for text in texts) >= MIN_LINES_OFF:
-            return _off(audit, sheet, cells, names, texts, read, known)
+            return _off(audit, sheet, block, names, texts, read, known)
     return None
 
 
@@ -137,7 +143,7 @@ def _text(sheet: Sheet, at: CellRef) -> str:
 def _off(
     audit: Audit,
     sheet: Sheet,
-    cells: Sequence[CellRef],
+    block: Area,
     names: Sequence[CellRef],
     texts: Sequence[str],
     read: Sequence[CellRef],
@@ -163,16 +169,18 @@ def _off(
         return None
     is_whole = len(wrong) == len(rows) and len(offsets) == 1
     fits = _is_far_off(offsets) if is_whole else _is_one_list(texts, sources, wrong, read, beside)
-    if not fits or 2 * len(rows) < len(cells):
+    if not fits or 2 * len(rows) < len(names):
         return None
-    chosen = list(range(len(cells))) if is_whole else wrong
+    chosen = list(range(len(names))) if is_whole else wrong
     off = offsets.pop() if len(offsets) == 1 else 0
+    across = range(block.left, block.right + 1)
+    cells = [(names[index]._replace(column=column), index) for column in across for index in chosen]
     return LinkedList(
-        cells=tuple(cells[index] for index in chosen),
+        cells=tuple(at for at, _ in cells),
         names=tuple(names[index] for index in chosen),
         sources=tuple(at for index, at in sources.items() if index in chosen),
         off=off,
-        formulas=tuple(_formulas(sheet, cells[index], rows.get(index, off)) for index in chosen),
+        formulas=tuple(_formulas(sheet, at, rows.get(index, off)) for at, index in cells),
         read=str(audit.workbook.value(read[chosen[0]]._replace(column=column)) or ""),
         place=read[chosen[0]],
         is_whole=is_whole,
