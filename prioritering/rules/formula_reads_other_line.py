@@ -5,8 +5,8 @@ of weights that is not locked gives each line the scores of the one above as its
 alike, so that no comparison between them tells; nor where all were moved one line up or down.
 
 **Wrong:** `=AVERAGE($B$2:$D$2)` for every student, or `=SUMPRODUCT(B2:D2,B3:D3)` with the weights in row 2
-and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's. Or `=INDEX(A5:A14,MATCH(H2,F4:F13,0))`,
-which finds a line and gives the one below.
+and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's. Or
+`=INDEX(A5:A14,MATCH(H2,F4:F13,0))`, which finds a line and gives the one below.
 
 **Right:** `=AVERAGE(B3:D3)` in row 3; `=SUMPRODUCT($B$2:$D$2,B4:D4)` in row 4.
 

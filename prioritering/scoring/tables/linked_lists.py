@@ -14,7 +14,7 @@ from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
 from prioritering.scoring.values.labels import plain
-from prioritering.types import Audit, CellRef, Sheet, Workbook
+from prioritering.types import Area, Audit, CellRef, Sheet, Workbook
 
 MIN_LINES_OFF = 3
 """Lines that must be linked off by as much."""
@@ -117,7 +117,7 @@ def _judged(
 
 
 def _targets(sheet: Sheet, at: CellRef, order: Sequence[str]) -> list[CellRef]:
-    """On each other sheet of which a formula reads one line, alone or beside cells of its own, that line's."""
+    """The first cell read of each other sheet of which a formula reads but one line."""
     by_sheet: dict[str, list[Reference]] = {}
     for one in anatomy(sheet.cells[at[1:]].formula or "").references:
         for name in sheets_named(one, order):
