@@ -53,6 +53,7 @@ CONTRACT = {
     "typed-relation-broken",
     "formula-reads-other-line",
     "lookup-unsorted",
+    "text-not-found",
     "text-compared-with-number",
     "criterion-unread",
     "input-out-of-line",

@@ -14,6 +14,7 @@ ROOTS = frozenset(
         "formula-inconsistent",
         "formula-reads-other-line",
         "lookup-unsorted",
+        "text-not-found",
         "text-compared-with-number",
     }
 )

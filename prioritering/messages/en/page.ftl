@@ -189,6 +189,7 @@ card-reference-set-short = A range does not take in the whole list
 card-typed-relation-broken = A figure does not follow from the others as on the lines around it
 card-formula-reads-other-line = Formulas read the figures of another line
 card-lookup-unsorted = A look-up by nearest uses a list that is not sorted
+card-text-not-found = A text is looked for that stands there written otherwise
 card-text-compared-with-number = A number is compared with a text
 card-value-unverified = A value could not be verified
 card-circular-reference = A formula computes by itself

@@ -284,6 +284,16 @@ rule-lookup-unsorted = { $count ->
     } the nearest value in { $keys }, which is not in order.
     .title = Look-up by nearest in a list out of order
 
+rule-text-not-found = “{ $found }” in { $cell } is looked for in { $keys } by { $formulas } and not found. There stands “{ $expected }”{ $differs ->
+        [signs] , which differs in spaces and signs alone
+       *[letters] {""}
+    }, so that it counts for nothing.
+    .title = Text that is looked for and not found
+rule-text-not-found-unsought = “{ $found }” in { $cell } is looked for by no formula. { $formulas } looks for “{ $expected }”{ $differs ->
+        [signs] , which differs in spaces and signs alone
+       *[letters] {""}
+    }, so that this line counts for nothing.
+
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }
     .title = Number compared with a text
 rule-text-compared-with-number-formula = { $count ->

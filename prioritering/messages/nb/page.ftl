@@ -188,6 +188,7 @@ card-reference-set-short = Et område tar ikke med hele listen
 card-typed-relation-broken = Ett tall følger ikke av de andre slik det gjør på linjene rundt
 card-formula-reads-other-line = Formler leser tallene på en annen linje
 card-lookup-unsorted = Et oppslag etter nærmeste verdi bruker en liste som ikke er sortert
+card-text-not-found = Det letes etter en tekst som står skrevet på en annen måte
 card-text-compared-with-number = Et tall er sammenlignet med en tekst
 card-value-unverified = En verdi kunne ikke kontrolleres
 card-circular-reference = En formel regner på seg selv

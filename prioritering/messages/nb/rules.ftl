@@ -284,6 +284,16 @@ rule-lookup-unsorted = { $count ->
     } i { $cell } tar nærmeste verdi i { $keys }, som ikke er sortert.
     .title = Oppslag på nærmeste verdi i usortert liste
 
+rule-text-not-found = «{ $found }» i { $cell } letes etter i { $keys } av { $formulas } og finnes ikke. Der står «{ $expected }»{ $differs ->
+        [signs] , som bare skiller seg i mellomrom og tegn
+       *[letters] {""}
+    }, så det teller ikke med.
+    .title = Tekst som det letes etter uten å finnes
+rule-text-not-found-unsought = «{ $found }» i { $cell } letes det ikke etter i noen formel. { $formulas } leter etter «{ $expected }»{ $differs ->
+        [signs] , som bare skiller seg i mellomrom og tegn
+       *[letters] {""}
+    }, så denne linjen teller ikke med.
+
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }
     .title = Tall sammenlignet med tekst
 rule-text-compared-with-number-formula = { $count ->

@@ -1,0 +1,51 @@
+"""A text that formulas look for in a list where it is written otherwise, so that it counts for nothing.
+
+**Why it matters.** `SUMIF`, `COUNTIF` and look-ups find a text only as it stands, spaces and all. A measure
+whose name has a space at its end on one sheet gets nought from there, an area that is misspelt on one line is
+left out of its mean, and `IFERROR(..,0)` hides that a level was not found. No formula shows an error.
+
+**Wrong:** `=SUMIF(B2:B40,"Medicine",C2:C40)` over lines that say *Medicines*; a line with the area *Shering*,
+where the means of *Sharing*, *Access* and *Medicines* are computed.
+
+**Right:** The same text in both places.
+
+**Fix.** None: which of the two is right, the author knows. Left alone: names that differ in a number or a
+word, texts that are found or looked for in both ways, and look-ups that give an error (`error-value`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from prioritering.patterns.regional import unless_ignored
+from prioritering.rules.common import areas, runs
+from prioritering.rules.principles import TESTED
+from prioritering.rules.rule import Rule
+from prioritering.scoring.tables.unmatched_texts import unmatched_texts
+from prioritering.types import Audit, Finding, Severity
+
+
+def check(audit: Audit) -> Iterator[Finding]:
+    """Find texts that miss one another in spaces, signs or a letter."""
+    for one in unmatched_texts(audit):
+        formulas = runs([cell.at for cell in one.formulas])
+        yield Finding(
+            rule="text-not-found",
+            severity=unless_ignored(
+                audit.workbook, one.at.area, Severity.ERROR if one.sure else Severity.WARNING
+            ),
+            confidence="high" if one.sure else "medium",
+            at=one.at.area,
+            found=one.text,
+            expected=one.other,
+            evidence=(*areas(one.others), *formulas),
+            variant="" if one.is_sought else "unsought",
+            facts={
+                "keys": one.keys,
+                "formulas": tuple(area.a1 for area in formulas),
+                "differs": "signs" if one.sure else "letters",
+            },
+        )
+
+
+RULE = Rule("PA313", Severity.ERROR, check, TESTED)

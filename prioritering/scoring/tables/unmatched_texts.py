@@ -1,0 +1,227 @@
+"""Texts that formulas look for in a list where they stand written a little otherwise, so that they are not found.
+
+`=SUMIF(B2:B40,"Legemiddel",C2:C40)` over lines that say *Legemidler* gives nought, and so does
+`=IFERROR(VLOOKUP(A7,Scores!A2:B9,2,FALSE),0)` where the other sheet spells the name of A7 otherwise. Nothing
+shows it. Excel passes over capitals, and over nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.scoring.values.labels import likeness, plain, says_other
+from prioritering.types import Area, Audit, Cell, CellError, CellRef, Workbook
+
+MAX_KEYS = 5000
+MAX_TEXT = 120
+"""Longer texts are no names."""
+MIN_LIKENESS = 0.8
+MAX_EDITS = 2
+"""Letters more, less or other that a slip of the pen has; one in a short word."""
+SHORT = 5
+MIN_TEXTS = 2
+"""So many other texts must be found in the list."""
+_ONE_KEY = {"SUMIF": (0, 1), "AVERAGEIF": (0, 1), "COUNTIF": (0, 1)}
+"""Where the list stands among the arguments, and what is looked for in it."""
+_PAIRS = {"SUMIFS": 1, "AVERAGEIFS": 1, "MAXIFS": 1, "MINIFS": 1, "COUNTIFS": 0}
+"""Where the first of the lists stands; what is looked for stands after each."""
+_EXACT = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2}
+"""Where the argument stands that asks for an equal value alone."""
+_LOOKING = frozenset((*_ONE_KEY, *_PAIRS, *_EXACT, "XLOOKUP"))
+_CONDITION = re.compile(r"^\s*[<>=]|[*?~]")
+"""What is no text that is looked for as it stands."""
+_DIGITS = re.compile(r"\d+")
+
+
+class UnmatchedText(Struct, frozen=True):
+    """A text that is not found, or is not looked for, and the one that it seems to be."""
+
+    at: CellRef
+    """Where it stands: typed in a cell, or in a formula."""
+    text: str
+    other: str
+    others: tuple[CellRef, ...]
+    """Where the other way of writing stands."""
+    formulas: tuple[Cell, ...]
+    """Those that miss it."""
+    keys: Area
+    """The list that is looked in."""
+    is_sought: bool
+    """Whether it is what formulas look for; else it stands in the list, and nothing looks for it."""
+    sure: bool
+    """Whether the two differ in spaces and signs alone."""
+
+
+class _Sought(Struct, frozen=True):
+    text: str
+    source: CellRef | None
+    cell: Cell
+    keys: Area
+
+
+@EVALUATED.ahead
+def unmatched_texts(audit: Audit) -> list[UnmatchedText]:
+    """All of a workbook, each text of a list once."""
+    by_keys: dict[Area, list[_Sought]] = {}
+    for cell in audit.workbook.formulas():
+        if _LOOKING.isdisjoint(anatomy(cell.formula or "").skeleton.functions):
+            continue
+        for one in _sought(audit, cell):
+            by_keys.setdefault(one.keys, []).append(one)
+    found: dict[CellRef, UnmatchedText] = {}
+    for area, sought in by_keys.items():
+        if len({one.text for one in sought}) >= MIN_TEXTS:
+            for one in _of_list(area, sought, _texts(audit.workbook, area)):
+                found.setdefault(one.at, one)
+    return list(found.values())
+
+
+def _texts(workbook: Workbook, area: Area) -> list[tuple[CellRef, str]]:
+    """The texts of a list and where they stand; none of one that is too long."""
+    if area.sheet not in {sheet.name for sheet in workbook.sheets}:
+        return []
+    cells = workbook.sheet(area.sheet).cells.values()
+    found = [
+        (cell.at, cell.value)
+        for cell in cells
+        if isinstance(cell.value, str) and plain(cell.value) and area.holds(cell.at)
+    ]
+    return found if len(found) <= MAX_KEYS else []
+
+
+def _sought(audit: Audit, cell: Cell) -> Iterator[_Sought]:
+    """The texts that a formula looks for, each with the list; none of one that gives an error."""
+    node = tree(cell.formula or "")
+    if node is None or isinstance(cell.value, CellError):
+        return
+    for call in walk(node):
+        for keys, wanted in _lookups(call) if isinstance(call, Call) else ():
+            area = _list(audit, keys, cell.at.sheet)
+            text, source = _text(audit, wanted, cell.at.sheet)
+            if area is not None and text and len(text) <= MAX_TEXT and not _CONDITION.search(text):
+                yield _Sought(text, source, cell, area)
+
+
+def _lookups(call: Call) -> Iterator[tuple[Node, Node]]:
+    """The lists that a function looks in, and what it looks for in each."""
+    given = call.arguments
+    if call.name in _ONE_KEY and len(given) >= 2:
+        yield given[0], given[1]
+    elif call.name in _PAIRS:
+        start = _PAIRS[call.name]
+        yield from zip(given[start::2], given[start + 1 :: 2], strict=False)
+    elif call.name == "XLOOKUP" and len(given) >= 3:
+        yield given[1], given[0]
+    elif call.name in _EXACT and len(given) > _EXACT[call.name]:
+        kind = given[_EXACT[call.name]]
+        if isinstance(kind, Literal) and not isinstance(kind.value, str) and not kind.value:
+            yield given[1], given[0]
+
+
+def _list(audit: Audit, keys: Node, sheet: str) -> Area | None:
+    """The column, or row, that is looked in."""
+    if not isinstance(keys, Cells) or keys.reference.external or keys.reference.last_sheet:
+        return None
+    area = keys.reference.area(sheet)
+    if area.size < 2:
+        return None
+    return area._replace(right=area.left) if area.bottom > area.top else area
+
+
+def _text(audit: Audit, wanted: Node, sheet: str) -> tuple[str, CellRef | None]:
+    if isinstance(wanted, Literal) and isinstance(wanted.value, str):
+        return wanted.value, None
+    if isinstance(wanted, Cells) and not (wanted.reference.is_range or wanted.reference.external):
+        at = wanted.reference.area(sheet).first
+        value = audit.workbook.value(at)
+        return (value, at) if isinstance(value, str) else ("", None)
+    return "", None
+
+
+def _of_list(
+    area: Area, sought: Sequence[_Sought], listed: Sequence[tuple[CellRef, str]]
+) -> Iterator[UnmatchedText]:
+    """The texts of one list that miss one another."""
+    keys: dict[str, list[CellRef]] = {}
+    written = {text.casefold(): text for _, text in reversed(listed)}
+    for at, text in listed:
+        keys.setdefault(text.casefold(), []).append(at)
+    wanted: dict[str, list[_Sought]] = {}
+    for one in sought:
+        if plain(one.text):
+            wanted.setdefault(one.text.casefold(), []).append(one)
+    met = [text for text in wanted if text in keys]
+    if len(met) < MIN_TEXTS:
+        return
+    for text in (one for one in wanted if one not in keys):
+        other = _nearest(text, [key for key in keys if _stands_for(key, text, wanted)])
+        if other is not None:
+            yield _missed(area, wanted[text], written[other], keys[other])
+    for key in (one for one in keys if one not in wanted):
+        other = _nearest(key, [text for text in met if len(keys[text]) > len(keys[key])])
+        if other is not None:
+            formulas = tuple(dict.fromkeys(one.cell for one in wanted[other]))
+            yield UnmatchedText(
+                at=keys[key][0],
+                text=written[key],
+                other=written[other],
+                others=tuple(keys[other]),
+                formulas=formulas,
+                keys=area,
+                is_sought=False,
+                sure=_is_same(key, other),
+            )
+
+
+def _stands_for(key: str, text: str, wanted: Mapping[str, Sequence[_Sought]]) -> bool:
+    """Whether a text of the list may be the one looked for: nothing else looks for it, or many lines do."""
+    return key not in wanted or len(_lines(wanted[key])) > max(1, len(_lines(wanted[text])))
+
+
+def _lines(sought: Sequence[_Sought]) -> set[CellRef]:
+    return {one.source or one.cell.at for one in sought}
+
+
+def _missed(area: Area, sought: Sequence[_Sought], other: str, others: Sequence[CellRef]) -> UnmatchedText:
+    first = sought[0]
+    return UnmatchedText(
+        at=first.source or first.cell.at,
+        text=first.text,
+        other=other,
+        others=tuple(others),
+        formulas=tuple(dict.fromkeys(one.cell for one in sought)),
+        keys=area,
+        is_sought=True,
+        sure=_is_same(first.text, other),
+    )
+
+
+def _is_same(one: str, other: str) -> bool:
+    return plain(one).replace(" ", "") == plain(other).replace(" ", "")
+
+
+def _nearest(text: str, others: Sequence[str]) -> str | None:
+    """The one of some texts that is this one but for a slip of the pen; None where none or several are."""
+    same = [other for other in others if _is_same(text, other)]
+    alike = same or [other for other in others if _is_slip(text, other)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two texts differ in a letter or two, and say the same."""
+    first, second = plain(one), plain(other)
+    shorter = min(len(first), len(second))
+    if _DIGITS.findall(first) != _DIGITS.findall(second) or abs(len(first) - len(second)) > MAX_EDITS:
+        return False
+    if shorter < SHORT:
+        return shorter > 2 and abs(len(first) - len(second)) == 1 and first[:shorter] == second[:shorter]
+    from rapidfuzz.distance import Levenshtein
+
+    edits = Levenshtein.distance(first, second, score_cutoff=MAX_EDITS)
+    return edits <= MAX_EDITS and likeness(one, other) >= MIN_LIKENESS and not says_other(one, other)

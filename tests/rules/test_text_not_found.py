@@ -1,0 +1,106 @@
+"""Texts that formulas look for in a list where they are written otherwise."""
+
+import pytest
+from sheets import Content, findings, put, reported
+from tables import Sheets
+
+from prioritering.types import Severity
+
+RULE = "text-not-found"
+AREAS = ("Medicines", "Sharing", "Access")
+
+
+def areas(*formulas: str, changes: dict[str, Content] | None = None) -> Sheets:
+    """Ten measures by area, and what each area makes; `#` is the row."""
+    rows: list[list[Content]] = [["Measure", "Area", "Points"]]
+    rows += [[f"Measure {place}", AREAS[place % 3], 3 + place * 7 % 8] for place in range(10)]
+    rows += [[], ["Area", "Points"]]
+    rows += [
+        [area, formula.replace("#", str(14 + n))] for n, (area, formula) in enumerate(zip(AREAS, formulas))
+    ]
+    return put({"S": rows}, changes or {})
+
+
+SUMS = ("=SUMIF($B$2:$B$11,A#,$C$2:$C$11)",) * 3
+MEANS = ("=AVERAGEIFS($C$2:$C$11,$B$2:$B$11,A#)",) * 3
+TYPED = tuple(f'=SUMIF($B$2:$B$11,"{area}",$C$2:$C$11)' for area in AREAS)
+
+
+def gathered(formula: str, name: str, own: str = "Patient portal") -> Sheets:
+    """Measures scored on one sheet, gathered by name on another."""
+    names = ["Shared record", "Referrals", name, "Video visits", "Lab results", "Reminders"]
+    scores: list[list[Content]] = [["Measure", "Points"]]
+    scores += [[one, 3 + place * 5 % 7] for place, one in enumerate(names)]
+    names[2] = own
+    rows: list[list[Content]] = [["Measure", "First part", "Second part", "Sum"]]
+    for row, one in enumerate(names, 2):
+        rows.append([one, formula.replace("#", str(row)), row % 4 + 2, f"=B{row}+C{row}"])
+    return {"Scores": scores, "All": rows}
+
+
+def levels(*changed: str) -> Sheets:
+    """Ratings in words, of which a table gives the points, or nought; the last lines rated otherwise."""
+    words = ["Low", "Medium", "High"]
+    ratings = [words[place * 5 % 3] for place in range(9 - len(changed))] + list(changed)
+    rows: list[list[Content]] = [["Measure", "Effect", "Points", None, "Level", "Points"]]
+    for row, rating in enumerate(ratings, 2):
+        table: list[Content] = [words[row - 2], 2 * row - 3] if row < 5 else []
+        found = f"=IFERROR(VLOOKUP(B{row},$E$2:$F$4,2,FALSE),0)"
+        rows.append([f"Measure {row}", rating, found, None, *table])
+    return {"S": rows}
+
+
+BY_NAME = "=SUMIF(Scores!$A$2:$A$7,A#,Scores!$B$2:$B$7)"
+LOOKED_UP = "=IFERROR(VLOOKUP(A#,Scores!$A$2:$B$7,2,FALSE),0)"
+MATCHED = "=IFNA(INDEX(Scores!$B$2:$B$7,MATCH(A#,Scores!$A$2:$A$7,0)),0)"
+FOUND = "=XLOOKUP(A#,Scores!$A$2:$A$7,Scores!$B$2:$B$7,0)"
+
+FIRES = {
+    "a text in the formula": areas(*TYPED[:2], '=SUMIF($B$2:$B$11,"Acess",$C$2:$C$11)'),
+    "a heading of the results": areas(*SUMS, changes={"S!A16": "Acces"}),
+    "a line with a letter more": areas(*MEANS, changes={"S!B6": "Shharing"}),
+    "a line with a space": areas(*SUMS, changes={"S!B6": "Sharing "}),
+    "a line counted by no formula": areas(
+        *('=COUNTIFS($B$2:$B$11,A#,$C$2:$C$11,">4")',) * 3, changes={"S!B6": "Sharin"}
+    ),
+    "a name with a space": gathered(BY_NAME, "Patient portal "),
+    "a name with a hyphen": gathered(LOOKED_UP, "Patient-portal"),
+    "a name with two letters exchanged": gathered(MATCHED, "Patient protal"),
+    "a name that a text stands for": gathered(FOUND, "Patientportal"),
+    "a level": levels("Hig"),
+}
+AT = ("S!B16", "S!A16", "S!B6", "S!B6", "S!B6", "All!A4", "All!A4", "All!A4", "All!A4", "S!B10")
+SURE = {"a line with a space", "a name with a space", "a name with a hyphen", "a name that a text stands for"}
+QUIET = {
+    "all found": areas(*SUMS),
+    "capitals": areas(*SUMS, changes={"S!B6": "SHARING"}),
+    "an area that is not computed": areas(*SUMS, changes={"S!B6": "Reminders"}),
+    "numbered names": areas(*SUMS, changes={"S!A14": "Ward 1", "S!B3": "Ward 2", "S!B6": "Ward 3"}),
+    "both ways are looked for": areas(*SUMS[:2], "=SUMIF($B$2:$B$11,A15,$C$2:$C$11)"),
+    "a name by another word": gathered(BY_NAME, "Patient portal for children"),
+    "a name that is not scored": gathered(BY_NAME, "Image sharing"),
+    "any level but one": levels("Unknown"),
+    "a look-up that fails openly": gathered("=VLOOKUP(A#,Scores!$A$2:$B$7,2,FALSE)", "Patient-portal"),
+    "names alike that are both scored": put(
+        gathered(BY_NAME, "Patient portal"), {"Scores!A7": "Patient portals", "All!A7": "Patient portals"}
+    ),
+    "a condition": areas(*('=COUNTIF($B$2:$B$11,"<>"&A#)',) * 3, changes={"S!B6": "Shharing"}),
+}
+
+
+@pytest.mark.parametrize(("name", "at"), [*zip(FIRES, AT, strict=True)])
+def test_a_text_that_is_missed(name: str, at: str) -> None:
+    (found,) = reported(RULE, FIRES[name])
+    assert str(found.at) == at
+    assert found.severity is (Severity.ERROR if name in SURE else Severity.WARNING)
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_texts_that_are_found_or_meant_otherwise(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize("name", FIRES)
+def test_told_once(name: str) -> None:
+    loud = [one.rule for one in findings(FIRES[name]) if one.severity is not Severity.INFO]
+    assert loud == [RULE]
