@@ -16,7 +16,8 @@ def areas(*formulas: str, changes: dict[str, Content] | None = None) -> Sheets:
     rows += [[f"Measure {place}", AREAS[place % 3], 3 + place * 7 % 8] for place in range(10)]
     rows += [[], ["Area", "Points"]]
     rows += [
-        [area, formula.replace("#", str(14 + n))] for n, (area, formula) in enumerate(zip(AREAS, formulas))
+        [area, formula.replace("#", str(14 + n))]
+        for n, (area, formula) in enumerate(zip(AREAS, formulas, strict=True))
     ]
     return put({"S": rows}, changes or {})
 

@@ -1,4 +1,4 @@
-"""Texts that formulas look for in a list where they stand written a little otherwise, so that they are not found.
+"""Texts that formulas look for in a list where they stand written otherwise, so that they are not found.
 
 `=SUMIF(B2:B40,"Legemiddel",C2:C40)` over lines that say *Legemidler* gives nought, and so does
 `=IFERROR(VLOOKUP(A7,Scores!A2:B9,2,FALSE),0)` where the other sheet spells the name of A7 otherwise. Nothing
