@@ -4,7 +4,7 @@
 and looks like any other figure. A minus before one factor turns the whole product round.
 
 **Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000. Or 12 March between 26 November and
-10 December.
+10 December. Or 1 450 000 kroner among amounts in thousands, of 210 to 1 980.
 
 **Right:** 1 340 000; 3 December.
 
@@ -37,6 +37,10 @@ MIN_PEERS = 5
 MAX_NARROW_RATIO = 2.0
 """As many times the least of the others may be the greatest."""
 FACTORS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
+UNITS = (1e3, 1e6, 1e-3, 1e-6)
+"""An amount in single units among thousands, or in thousands among millions: told where others spread more."""
+MIN_UNIT_PEERS, MAX_UNIT_RATIO, MIN_TIMES_UNIT = 7, 20.0, 50.0
+"""So many others, of which the greatest is so many times the least, and so many times these it must be."""
 MIN_OWN = 3
 """Other figures that a criterion must have where further criteria show its scale."""
 MIN_ON_SCALE = 12
@@ -174,21 +178,19 @@ def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
     ordered = sorted(figures)
     for value, others in ((ordered[-1], ordered[:-1]), (ordered[0], ordered[1:])):
         low, high = others[0], others[-1]
-        if (
-            low <= 0
-            or value <= 0
-            or high > MAX_NARROW_RATIO * low
-            or ordered.count(value) > 1
-            or len(set(others)) < 2
-        ):
+        if low <= 0 or value <= 0 or ordered.count(value) > 1 or len(set(others)) < 2:
             continue
-        if low / MIN_TIMES_OTHERS <= value <= high * MIN_TIMES_OTHERS or (
+        narrow = high <= MAX_NARROW_RATIO * low
+        if not narrow and (len(others) < MIN_UNIT_PEERS or high > MAX_UNIT_RATIO * low):
+            continue
+        times = MIN_TIMES_OTHERS if narrow else MIN_TIMES_UNIT
+        if low / times <= value <= high * times or (
             value < low and value.is_integer() and value < MIN_TIMES_OTHERS
         ):
             continue
         meant = [
             value / factor
-            for factor in FACTORS
+            for factor in (FACTORS if narrow else UNITS)
             if low <= value / factor * 1.0000001 and value / factor <= high * 1.0000001
         ]
         if meant:

@@ -21,6 +21,9 @@ QUIET = {
     "prices of one size": bids(1180, 930, 1340, 985, 1090, 1490),
     "a dear one": bids(1180, 930, 2680, 985, 1090, 1490),
     "they spread widely": bids(5000, 8000, 1200, 900, 10000, 600),
+    "hundreds of times the others, and no unit of theirs": bids(1180, 230, 99000, 985, 590, 1990, 310, 720),
+    "a unit of others that spread too widely": bids(1180, 20, 1450000, 985, 590, 1990, 310, 720),
+    "a unit of too few": bids(1180, 230, 1450000, 985, 590),
     "ten times less would not lie among them": bids(1180, 930, 50000, 985, 1090, 1490),
     "only added up": {
         "Eval": [*bids(1180, 930, 13400, 985, 1090, 1490, formula="x")["Eval"], ["Sum", "=SUM(B2:B7)"]]
@@ -53,6 +56,9 @@ def test_quiet(sheets: Sheets) -> None:
         ((1180, 930, 13400, 985, 1090, 1490), "Eval!B4", 1340),
         ((0.8, 1.0, 50, 0.8, 0.5, 0.9), "Eval!B4", 0.5),
         ((1180, 930, 134, 985, 1090, 1490), "Eval!B4", 1340),
+        ((1180, 230, 1450000, 985, 590, 1990, 310, 720), "Eval!B4", 1450),
+        ((1.2, 0.4, 4_800_000, 2.5, 0.9, 3.1, 5.5, 1.8, 0.7), "Eval!B4", 4.8),
+        ((410000, 230000, 1.45, 985000, 590000, 1990000, 310000, 720000), "Eval!B4", 1_450_000),
     ],
 )
 def test_it_fires(prices: tuple[Content, ...], at: str, expected: float) -> None:
