@@ -38,7 +38,7 @@ MAX_NARROW_RATIO = 2.0
 """As many times the least of the others may be the greatest."""
 FACTORS = (10.0, 100.0, 1000.0, 0.1, 0.01, 0.001)
 UNITS = (1e3, 1e6, 1e-3, 1e-6)
-"""An amount in single units among thousands, or in thousands among millions: told where others spread more."""
+"""An amount in single units among thousands, or in thousands among millions, where the others spread more."""
 MIN_UNIT_PEERS, MAX_UNIT_RATIO, MIN_TIMES_UNIT = 7, 20.0, 50.0
 """So many others, of which the greatest is so many times the least, and so many times these it must be."""
 MIN_OWN = 3
