@@ -5,7 +5,8 @@ another column or the formulas of an earlier day, start from the lowest score, o
 list says something else than it seems to; where they follow nothing, either the ranks or the scores are not
 what they seem.
 
-**Wrong:** Scores 26, 23, 19, 12 and 7 beside the ranks 5, 1, 2, 3 and 4: each stands a line too low.
+**Wrong:** Scores 26, 23, 19, 12 and 7 beside the ranks 5, 1, 2, 3 and 4: each stands a line too low. Or
+`=RANK(E2,$E$2:$E$9)` beside the score in F, of which E is a criterion.
 
 **Right:** 1, 2, 3, 4 and 5; or a heading that says what was ranked, and which end is best.
 
@@ -22,6 +23,7 @@ from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.ranks_reversed import check as ranks_reversed
 from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
+from prioritering.scoring.ranking.criterion_ranked import criterion_ranked
 from prioritering.scoring.ranking.rank_readings import HISTORIES
 from prioritering.scoring.ranking.rank_series import label_of
 from prioritering.scoring.roles.rank_words import says_low_is_good
@@ -49,7 +51,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     for reading in audit.rank_readings:
         if len(reading.ranks) < MIN_RANKS or any(rank.at in partly for rank in reading.ranks):
             continue
-        if reading.shifted:
+        by_criterion = criterion_ranked(audit, reading)
+        if by_criterion is not None:
+            yield _by_criterion(reading, *by_criterion)
+        elif reading.shifted:
             yield _finding(audit, reading, "shifted", Severity.ERROR, fixes=_fixes(audit, reading))
         elif any(is_wrong(rank) and told_as_one(reading, rank) for rank in reading.ranks):
             yield _finding(audit, reading, "in-order", Severity.WARNING, fixes=_fixes(audit, reading))
@@ -70,6 +75,18 @@ def check(audit: Audit) -> Iterator[Finding]:
                 yield _finding(audit, reading, "column", Severity.INFO)
         elif not reading.highest_first and not _is_said(audit, reading) and not _is_told(audit, reading):
             yield _finding(audit, reading, "lowest-first", Severity.INFO)
+
+
+def _by_criterion(reading: RankReading, label: str, cells: tuple[CellRef, ...]) -> Finding:
+    ranks = runs([rank.at for rank in reading.ranks])
+    return Finding(
+        rule="rank-basis",
+        severity=Severity.WARNING,
+        at=ranks[0],
+        evidence=(*ranks[1:], *runs(cells)),
+        variant="criterion",
+        facts={"ranks": ranks[0], "label": label, "range": runs(cells)[0]},
+    )
 
 
 def _are_of_another_scoring(audit: Audit, reading: RankReading) -> bool:

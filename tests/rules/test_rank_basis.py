@@ -41,11 +41,6 @@ QUIET = {
 }
 
 
-@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
-def test_quiet(sheets: Sheets) -> None:
-    assert reported(RULE, sheets) == []
-
-
 FIRES: dict[str, tuple[Sheets, str, Severity, str]] = {
     "every one a line too low": (ranked([6, *PLACES[:-1]]), "shifted", Severity.ERROR, "Liste!F2:F9"),
     "every one a line too high": (ranked([*PLACES[1:], 1]), "shifted", Severity.ERROR, "Liste!F2:F9"),
@@ -72,6 +67,36 @@ FIRES: dict[str, tuple[Sheets, str, Severity, str]] = {
         "Liste!F2:F9",
     ),
 }
+
+
+def by_formula(formula: str, rank: str = "Priority") -> Sheets:
+    """The same measures, the places computed; `#` is the row."""
+    rows = [formula.replace("#", str(row)) for row in range(2, 10)]
+    return ranked(rows, rank=rank)
+
+
+FIRES |= {
+    f"by a criterion, {name}": (by_formula(formula), "criterion", Severity.WARNING, "Liste!F2:F9")
+    for name, formula in {
+        "the last": "=RANK(D#,$D$2:$D$9)",
+        "another": "=RANK.EQ(C#,C$2:C$9,0)",
+        "counted": '=COUNTIF($D$2:$D$9,">"&D#)+1',
+        "from below": "=RANK(B#,$B$2:$B$9,1)",
+        "by products": "=SUMPRODUCT(--($D$2:$D$9>D#))+1",
+    }.items()
+}
+QUIET |= {
+    "by the score": by_formula("=RANK(E#,$E$2:$E$9)"),
+    "by a criterion, and another by the score": put(
+        by_formula("=RANK(D#,$D$2:$D$9)"),
+        {"Liste!G1": "Rank", **{f"Liste!G{row}": f"=RANK(E{row},$E$2:$E$9)" for row in range(2, 10)}},
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_quiet(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
 
 
 @pytest.mark.parametrize(("sheets", "variant", "severity", "at"), FIRES.values(), ids=FIRES)
@@ -112,3 +137,8 @@ def test_ranks_right_beside_the_score_of_another_list_are_its_ranks() -> None:
             line += [*own, f"=(C{row + 4}-1)*100/($C$4-1)"] if not number else [column[row], rank]
         rows.append(line)
     assert reported(RULE, {"Index": rows}) == []
+
+
+def test_a_criterion_that_the_heading_names_is_no_question() -> None:
+    (found,) = reported(RULE, by_formula("=RANK(D#,$D$2:$D$9)", rank="Rank of ease"))
+    assert (found.variant, found.severity) == ("unexplained", Severity.INFO)

@@ -99,6 +99,7 @@ rule-rank-basis-shifted = The ranks in { $ranks } are those of the scores, but e
 } off.
 rule-rank-basis-in-order = The ranks in { $ranks } are in the order of the scores, but the numbers leave gaps or repeat: { $holding } of { $count } are the places.
 rule-rank-basis-column = The ranks in { $ranks } follow another column of the table, not the score: { $holding } of { $count } follow from the score.
+rule-rank-basis-criterion = The formulas in { $ranks } rank “{ $label }” ({ $range }), which is one criterion of the score beside them. No formula ranks the score.
 rule-rank-basis-generation = The ranks in { $ranks } follow from older formulas, those that { $holders } still have: { $explained } of { $count }. Under today’s formulas { $holding } of { $count } do.
 rule-rank-basis-saved = The ranks in { $ranks } follow from the scores that were saved with the workbook: { $explained } of { $count }. Its formulas give others: { $holding } of { $count } follow from them.
 rule-rank-basis-elsewhere = The ranks in { $ranks } follow from the weights in { $label }: { $explained } of { $count }. The formulas use other weights, and { $holding } of { $count } follow from them.

@@ -99,6 +99,7 @@ rule-rank-basis-shifted = Numrene i { $ranks } er de som poengsummene gir, men a
 } feil.
 rule-rank-basis-in-order = Numrene i { $ranks } står i samme rekkefølge som poengsummene, men med hull eller gjentakelser: { $holding } av { $count } er plassene.
 rule-rank-basis-column = Numrene i { $ranks } følger en annen kolonne i tabellen enn poengsummen: { $holding } av { $count } følger av poengsummen.
+rule-rank-basis-criterion = Formlene i { $ranks } rangerer «{ $label }» ({ $range }), som er ett kriterium i poengsummen ved siden av. Ingen formel rangerer poengsummen.
 rule-rank-basis-generation = Plassene i { $ranks } følger av eldre formler, dem som { $holders } fortsatt har: { $explained } av { $count }. Etter dagens formler gjør { $holding } av { $count } det.
 rule-rank-basis-saved = Plassene i { $ranks } følger av poengsummene som ble lagret med arbeidsboken: { $explained } av { $count }. Formlene gir andre: { $holding } av { $count } følger av dem.
 rule-rank-basis-elsewhere = Plassene i { $ranks } følger av vektene i { $label }: { $explained } av { $count }. Formlene bruker andre vekter, og { $holding } av { $count } følger av dem.
