@@ -5,6 +5,7 @@ a third each, for this measure only. Its score is no longer made as the others' 
 
 **Wrong:** A mean of four criteria of which one is a remark: each of the other three weighs 1/3.
 Or `=AVERAGE(IF(B3="",1,B3),C3)`: a blank of one assessor counts 1, a blank of the other nothing.
+Or `=AVERAGEIF(B3:E3,">0")` where somebody scored 0 and others left blanks.
 
 **Right:** Four scores, each weighing 1/4.
 
@@ -18,6 +19,7 @@ from collections.abc import Iterator
 
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.uneven_blanks import uneven_blanks
+from prioritering.patterns.zeros_left_out import zeros_left_out
 from prioritering.rules.common import areas, copies, models, score_criteria
 from prioritering.rules.rule import Rule
 from prioritering.rules.score_missing import blank_answers
@@ -58,6 +60,30 @@ def check(audit: Audit) -> Iterator[Finding]:
                 at = measure.cells[criterion.index]
                 yield _finding(measure, at, skipped, counted, criterion.label, meant)
     yield from _uneven(audit)
+    yield from _zeros(audit)
+
+
+def _zeros(audit: Audit) -> Iterator[Finding]:
+    """Means that leave out noughts; a question where blanks among them show what was not scored."""
+    by_cell = {one.cell.at: one for one in zeros_left_out(audit)}
+    for sheet in audit.workbook.sheets if by_cell else ():
+        for cells in copies(sheet, [at for at in by_cell if at.sheet == sheet.name]):
+            zeros = [at for at in cells for at in by_cell[at].zeros]
+            blank = any(by_cell[at].blanks for at in cells)
+            area = cells[0].to(cells[-1])
+            if zeros:
+                yield Finding(
+                    rule="blank-reweighted",
+                    severity=unless_ignored(
+                        audit.workbook, area, Severity.WARNING if blank else Severity.INFO
+                    ),
+                    confidence="medium",
+                    at=area,
+                    found=by_cell[cells[0]].cell.formula,
+                    evidence=areas(zeros),
+                    variant="zero",
+                    facts={"blank": "some" if blank else "none", "count": len(zeros)},
+                )
 
 
 def _uneven(audit: Audit) -> Iterator[Finding]:

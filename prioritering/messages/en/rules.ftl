@@ -137,6 +137,13 @@ rule-score-missing = { $count ->
 rule-blank-reweighted = The average in { $cell } rests on { $counted } of { $of } scores. Each counts { $weight }, not { $intended }.
     .title = Average that skips scores
 rule-blank-reweighted-uneven = In { $cell } a blank in { $guarded } counts as { $number }, and a blank in { $left_out } is left out: { $found }. Which of the two is meant?
+rule-blank-reweighted-zero = { $cell } leaves noughts out of the average: { $found }. { $count ->
+        [one] One nought is
+       *[other] { $count } noughts are
+    } typed there ({ $evidence }){ $blank ->
+        [some] , beside cells that are blank. Is a nought no score, as a blank is?
+       *[none] . Is a nought no score?
+    }
 
 rule-score-not-numeric = { $cell } says “{ $found }”, where the score for “{ $criterion }” belongs.
     .title = Text where a score belongs

@@ -137,6 +137,13 @@ rule-score-missing = { $count ->
 rule-blank-reweighted = Snittet i { $cell } bygger på { $counted } av { $of } poeng. Hvert teller { $weight }, ikke { $intended }.
     .title = Snitt som hopper over poeng
 rule-blank-reweighted-uneven = I { $cell } teller en tom { $guarded } som { $number }, mens en tom { $left_out } utelates: { $found }. Hvilken av delene er ment?
+rule-blank-reweighted-zero = { $cell } holder nuller utenfor snittet: { $found }. { $count ->
+        [one] Én null er
+       *[other] { $count } nuller er
+    } skrevet der ({ $evidence }){ $blank ->
+        [some] , ved siden av celler som er tomme. Er null ingen score, slik en tom celle er det?
+       *[none] . Er null ingen score?
+    }
 
 rule-score-not-numeric = I { $cell } står «{ $found }», men her skal poenget for «{ $criterion }» stå.
     .title = Tekst der det skal stå poeng
