@@ -64,7 +64,7 @@ def _may_weigh(form: str) -> bool:
 
 def _of_cell(audit: Audit, cell: Cell, area: Area) -> CrossedWeight | None:
     node = tree(cell.formula or "")
-    for pairs in _products(node, cell.at.sheet) if node is not None else ():
+    for pairs in products(node, cell.at.sheet) if node is not None else ():
         named = _named(audit.workbook, cell.at, pairs)
         crossed = _crossed(named) if named is not None else []
         if not crossed:
@@ -77,7 +77,7 @@ def _of_cell(audit: Audit, cell: Cell, area: Area) -> CrossedWeight | None:
     return None
 
 
-def _products(node: Node, sheet: str) -> Iterator[list[Pair]]:
+def products(node: Node, sheet: str) -> Iterator[list[Pair]]:
     """The cells that are multiplied pair by pair and added up."""
     terms = {id(term) for part in walk(node) if _is_sum(part) for term in part.arguments}
     for part in walk(node):

@@ -8,6 +8,8 @@ alike, so that no comparison between them tells; nor where all were moved one li
 and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's. Or
 `=INDEX(A5:A14,MATCH(H2,F4:F13,0))`, which finds a line and gives the one below.
 
+Or each option's priority weighs all options' priorities within one criterion.
+
 **Right:** `=AVERAGE(B3:D3)` in row 3; `=SUMPRODUCT($B$2:$D$2,B4:D4)` in row 4.
 
 **Fix.** None: which part is to be locked, the author knows. Left alone: a constant that all lines read
@@ -25,6 +27,7 @@ from prioritering.patterns.other_sets import other_sets
 from prioritering.patterns.other_totals import other_totals
 from prioritering.patterns.paired_ranges import paired_ranges
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.turned_shares import turned_shares
 from prioritering.rules.common import runs
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
@@ -94,6 +97,21 @@ def check(audit: Audit) -> Iterator[Finding]:
             evidence=(pair.earlier, pair.later),
             variant="paired",
             facts={"range": pair.earlier, "own": pair.later},
+        )
+    for turned in turned_shares(audit):
+        area = runs([cell.at for cell in turned.cells])[0]
+        yield Finding(
+            rule=NAME,
+            severity=unless_ignored(audit.workbook, area, Severity.ERROR),
+            at=area,
+            found=turned.cells[0].formula,
+            evidence=(*runs(turned.read), *runs(turned.own)),
+            variant="turned",
+            facts={
+                "range": runs(turned.read)[0],
+                "own": tuple(one.a1 for one in runs(turned.own)),
+                "total": turned.total,
+            },
         )
 
 
