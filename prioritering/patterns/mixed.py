@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.formula.anatomy import references, tree
+from prioritering.formula.references import shift
 from prioritering.patterns.deviation import written_of
 from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, FormulaRun, lines
@@ -20,6 +21,8 @@ MIN_CELLS_OF_EITHER_KIND = 5
 MAX_ALTERNATIONS = 6
 """Changes from one kind to the other along the line; a block of forecasts after actual figures has one."""
 
+MIN_HOLDING, HOLDING_PER_EXCEPTION = 5, 3
+"""So many typed figures, and so many to each exception, are what the formula gives: they are its results."""
 MIN_TYPED_OVER = 3
 TYPED_OVER_SHARE = 5
 """So many typed figures, and more than one to so many copies: a default that is there to be typed over."""
@@ -58,18 +61,53 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
             yield last
 
 
-def is_without_effect(line: Mixed, values: Values) -> bool:
-    """Whether every typed number is what the formula gives there, or stands where it would read nothing."""
+class Given(Struct, frozen=True):
+    """A typed number of a mixed line, the formula there, and what that gives; None where it reads nothing."""
+
+    cell: Cell
+    expected: str
+    value: float | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the typed number is what the formula gives."""
+        return (
+            self.value is not None
+            and isinstance(self.cell.value, float)
+            and written_of(self.cell.value, self.value)
+        )
+
+
+def given(line: Mixed, values: Values) -> list[Given] | None:
+    """Each typed number of a line beside what the formula would give; None where that is not known."""
     source = line.computed[0]
     node = tree(source.formula or "")
+    found = []
     for cell in line.typed:
-        there = node and moved(node, cell.at.row - source.at.row, cell.at.column - source.at.column)
+        down, right = cell.at.row - source.at.row, cell.at.column - source.at.column
+        there = node and moved(node, down, right)
         if there is None or not isinstance(cell.value, float):
-            return False
+            return None
         value = figure(there, cell.at.sheet, values)
-        if operands(there, cell.at.sheet, values) and (value is None or not written_of(cell.value, value)):
-            return False
-    return True
+        reads = bool(operands(there, cell.at.sheet, values))
+        if reads and value is None:
+            return None
+        found.append(Given(cell, shift(source.formula or "", down, right), value if reads else None))
+    return found
+
+
+def is_without_effect(line: Mixed, values: Values) -> bool:
+    """Whether every typed number is what the formula gives there, or stands where it would read nothing."""
+    typed = given(line, values)
+    return typed is not None and all(one.value is None or one.holds for one in typed)
+
+
+def broken(line: Mixed, values: Values) -> list[Given]:
+    """The few typed numbers that are not what the formula gives, where the others are."""
+    typed = [one for one in given(line, values) or () if one.value is not None]
+    odd = [one for one in typed if not one.holds]
+    holding = len(typed) - len(odd)
+    return odd if holding >= max(MIN_HOLDING, HOLDING_PER_EXCEPTION * len(odd)) else []
 
 
 def defaults(sheet: Sheet) -> Iterator[Area]:

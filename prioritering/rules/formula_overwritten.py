@@ -19,18 +19,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.memoised import memoised
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.mixed import Mixed, defaults, is_without_effect, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
 from prioritering.patterns.typed_by_design import hands_on_own, is_on_diagonal, starts_anew
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
-from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
 from prioritering.rules.formula_inconsistent import slip_finding
+from prioritering.rules.mixed_figures import default_areas, mixed_findings
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.comparisons import comparisons
@@ -70,7 +68,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
     yield from _typed_totals(audit, seen)
     yield from _words(audit)
-    yield from _mixed(audit)
+    yield from mixed_findings(audit)
     for slip in shared_slips(audit):
         if slip.kind is SlipKind.COLUMN:
             yield slip_finding(audit, slip, "formula-overwritten")
@@ -150,7 +148,7 @@ def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
         return replace(overwritten, severity=Severity.INFO, confidence="low")
     if is_wrong:
         return replace(overwritten, severity=unless_ignored(audit.workbook, one.area, Severity.ERROR))
-    if any(area.holds(one.cells[0].at) for area in _defaults(audit)):
+    if any(area.holds(one.cells[0].at) for area in default_areas(audit)):
         return replace(overwritten, severity=Severity.INFO, confidence="low")
     return overwritten
 
@@ -158,34 +156,6 @@ def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:
 def _variant(one: Deviation) -> str:
     """`holds` where the typed number is what the formula gives today."""
     return "holds" if one.holds else "region"
-
-
-def _mixed(audit: Audit) -> Iterator[Finding]:
-    """Lines where numbers are typed and computed in turns; which of them are inputs, a person must say."""
-    judged = judged_cells(audit.model)
-    for line in _mixed_lines(audit):
-        if any(cell.at in judged for cell in line.typed):
-            continue
-        meant = line.area in _defaults(audit) or is_without_effect(line, audit.value)
-        severity = Severity.INFO if meant else Severity.WARNING
-        yield Finding(
-            rule="formula-overwritten",
-            severity=unless_ignored(audit.workbook, line.area, severity),
-            at=line.area,
-            evidence=tuple(runs([cell.at for cell in line.typed])),
-            variant="mixed",
-            facts={"typed": len(line.typed), "computed": len(line.computed)},
-        )
-
-
-@memoised
-def _defaults(audit: Audit) -> tuple[Area, ...]:
-    return tuple(area for sheet in audit.workbook.sheets for area in defaults(sheet))
-
-
-@EVALUATED.ahead
-def _mixed_lines(audit: Audit) -> list[Mixed]:
-    return [line for sheet in audit.workbook.sheets for line in mixed_lines(sheet)]
 
 
 def _typed_totals(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:

@@ -91,6 +91,7 @@ def test_the_list_names_every_module_once() -> None:
         "--init--",
         "common",
         "made-alike",
+        "mixed-figures",
         "principles",
         "rule",
         "tables-apart",
