@@ -56,7 +56,7 @@ LOOKED_UP = "=IFERROR(VLOOKUP(A#,Scores!$A$2:$B$7,2,FALSE),0)"
 MATCHED = "=IFNA(INDEX(Scores!$B$2:$B$7,MATCH(A#,Scores!$A$2:$A$7,0)),0)"
 FOUND = "=XLOOKUP(A#,Scores!$A$2:$A$7,Scores!$B$2:$B$7,0)"
 
-FIRES = {
+WRITTEN = {
     "a text in the formula": areas(*TYPED[:2], '=SUMIF($B$2:$B$11,"Acess",$C$2:$C$11)'),
     "a heading of the results": areas(*SUMS, changes={"S!A16": "Acces"}),
     "a line with a letter more": areas(*MEANS, changes={"S!B6": "Shharing"}),
@@ -89,9 +89,9 @@ QUIET = {
 }
 
 
-@pytest.mark.parametrize(("name", "at"), [*zip(FIRES, AT, strict=True)])
+@pytest.mark.parametrize(("name", "at"), [*zip(WRITTEN, AT, strict=True)])
 def test_a_text_that_is_missed(name: str, at: str) -> None:
-    (found,) = reported(RULE, FIRES[name])
+    (found,) = reported(RULE, WRITTEN[name])
     assert str(found.at) == at
     assert found.severity is (Severity.ERROR if name in SURE else Severity.WARNING)
 
@@ -101,7 +101,62 @@ def test_texts_that_are_found_or_meant_otherwise(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
 
 
-@pytest.mark.parametrize("name", FIRES)
+@pytest.mark.parametrize("name", WRITTEN)
 def test_told_once(name: str) -> None:
-    loud = [one.rule for one in findings(FIRES[name]) if one.severity is not Severity.INFO]
+    loud = [one.rule for one in findings(WRITTEN[name]) if one.severity is not Severity.INFO]
     assert loud == [RULE]
+
+
+def listed(formula: str, names: int = 8, end: int = 9, twin: bool = False) -> Sheets:
+    """Names with points on one sheet, fetched on another; `#` is the row."""
+    known = [f"Measure {'ABCDEFGHIJ'[place]}" for place in range(names)]
+    scores: list[list[Content]] = [["Measure", "Points"]]
+    scores += [[name, place * 5 % 7 + 1] for place, name in enumerate(known)]
+    if twin:
+        scores[6][0] = known[2]
+        known = [name for name in known if name not in (known[5],)]
+    rows: list[list[Content]] = [["Measure", "Points", "Weighted"]]
+    for row, name in enumerate(known, 2):
+        rows.append([name, formula.replace("#", str(row)).replace("@", str(end)), f"=B{row}*2"])
+    return {"Scores": scores, "All": rows}
+
+
+FETCHED = "=IFERROR(VLOOKUP(A#,Scores!$A$2:$B$@,2,FALSE),0)"
+ADDED = "=SUMIF(Scores!$A$2:$A$@,A#,Scores!$B$2:$B$@)"
+PLACED = "=IFERROR(INDEX(Scores!$B$2:$B$@,MATCH(A#,Scores!$A$2:$A$@,0)),0)"
+FURTHER = {
+    "a table that ends early": (listed(FETCHED, 10), "beyond", Severity.ERROR, "All!A10"),
+    "a list that ends early": (listed(PLACED, 9), "beyond", Severity.ERROR, "All!A10"),
+    "a name twice, added up": (listed(ADDED, twin=True), "twice", Severity.WARNING, "All!A4"),
+    "a name twice, looked up": (listed(FETCHED, twin=True), "twice", Severity.WARNING, "All!A4"),
+    "a name that stands nowhere": (
+        put(listed(FETCHED), {"All!A5": "Something else"}),
+        "nowhere",
+        Severity.INFO,
+        "All!A5",
+    ),
+}
+FIRES = WRITTEN | {name: case[0] for name, case in FURTHER.items()}
+
+
+@pytest.mark.parametrize(("sheets", "variant", "severity", "at"), FURTHER.values(), ids=FURTHER)
+def test_a_list_that_lacks_a_name_or_has_it_twice(
+    sheets: Sheets, variant: str, severity: Severity, at: str
+) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (found.variant, found.severity, str(found.at)) == (variant, severity, at)
+    assert {one.rule for one in findings(sheets) if one.severity is not Severity.INFO} <= {RULE}
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        listed(FETCHED),
+        put(listed(FETCHED), {"All!A5": "Something else", "All!A6": "And another"}),
+        put(listed(ADDED), {"All!A5": "Something else"}),
+        put(listed(ADDED), {f"Scores!A{row}": f"Area {'ABC'[row % 3]}" for row in range(2, 10)}),
+    ],
+    ids=["all once", "several that stand nowhere", "an area without lines", "areas"],
+)
+def test_lists_of_names_and_of_areas(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

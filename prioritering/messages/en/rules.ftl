@@ -307,6 +307,12 @@ rule-text-not-found-unsought = “{ $found }” in { $cell } is looked for by no
         [signs] , which differs in spaces and signs alone
        *[letters] {""}
     }, so that this line counts for nothing.
+rule-text-not-found-beyond = { $formulas } looks in { $keys } and does not find “{ $found }”, which stands in { $places }, right after that list.
+rule-text-not-found-nowhere = “{ $found }” in { $cell } is looked for in { $keys } by { $formulas } and not found. All the others are.
+rule-text-not-found-twice = “{ $found }” stands twice in { $keys }, in { $places }. { $adds ->
+        [sums] { $formulas } adds up both
+       *[first] { $formulas } takes the first
+    }; every other name stands there once.
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }
     .title = Number compared with a text

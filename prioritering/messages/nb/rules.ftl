@@ -307,6 +307,12 @@ rule-text-not-found-unsought = «{ $found }» i { $cell } letes det ikke etter i
         [signs] , som bare skiller seg i mellomrom og tegn
        *[letters] {""}
     }, så denne linjen teller ikke med.
+rule-text-not-found-beyond = { $formulas } leter i { $keys } og finner ikke «{ $found }», som står i { $places }, rett etter den listen.
+rule-text-not-found-nowhere = «{ $found }» i { $cell } letes etter i { $keys } av { $formulas } og finnes ikke. Alle de andre finnes.
+rule-text-not-found-twice = «{ $found }» står to ganger i { $keys }, i { $places }. { $adds ->
+        [sums] { $formulas } legger sammen begge
+       *[first] { $formulas } tar den første
+    }; hvert av de andre navnene står der én gang.
 
 rule-text-compared-with-number = { rule-text-compared-with-number-cell }
     .title = Tall sammenlignet med tekst

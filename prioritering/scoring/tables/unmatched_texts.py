@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 
 from msgspec import Struct
 
@@ -25,6 +26,8 @@ MIN_LIKENESS = 0.8
 MAX_EDITS = 2
 """Letters more, less or other that a slip of the pen has; one in a short word."""
 SHORT = 5
+MIN_NAMES, NAMES_PER_TWIN = 4, 4
+"""So many names found once, and so many to each that stands twice, make a list of names."""
 MIN_TEXTS = 2
 """So many other texts must be found in the list."""
 _ONE_KEY = {"SUMIF": (0, 1), "AVERAGEIF": (0, 1), "COUNTIF": (0, 1)}
@@ -39,21 +42,35 @@ _CONDITION = re.compile(r"^\s*[<>=]|[*?~]")
 _DIGITS = re.compile(r"\d+")
 
 
-class UnmatchedText(Struct, frozen=True):
-    """A text that is not found, or is not looked for, and the one that it seems to be."""
+class Miss(StrEnum):
+    """How a text and a list miss one another."""
 
+    SOUGHT = "sought"
+    """Formulas look for it, and the list writes it otherwise."""
+    UNSOUGHT = "unsought"
+    """It stands in the list, and formulas look for it written otherwise."""
+    BEYOND = "beyond"
+    """It stands right after the list that is looked in."""
+    TWICE = "twice"
+    """It stands twice in a list of names."""
+    NOWHERE = "nowhere"
+    """It is the only one that a list of names lacks."""
+
+
+class UnmatchedText(Struct, frozen=True):
+    """A text that is not found as it is meant, or is not looked for, and the one that it seems to be."""
+
+    miss: Miss
     at: CellRef
     """Where it stands: typed in a cell, or in a formula."""
     text: str
     other: str
     others: tuple[CellRef, ...]
-    """Where the other way of writing stands."""
+    """Where the other way of writing stands, or the text itself."""
     formulas: tuple[Cell, ...]
     """Those that miss it."""
     keys: Area
     """The list that is looked in."""
-    is_sought: bool
-    """Whether it is what formulas look for; else it stands in the list, and nothing looks for it."""
     sure: bool
     """Whether the two differ in spaces and signs alone."""
 
@@ -63,6 +80,15 @@ class _Sought(Struct, frozen=True):
     source: CellRef | None
     cell: Cell
     keys: Area
+    function: str
+
+    @property
+    def adds_up(self) -> bool:
+        return self.function in ("SUMIF", "SUMIFS")
+
+    @property
+    def looks_up(self) -> bool:
+        return self.function in (*_EXACT, "XLOOKUP")
 
 
 @EVALUATED.ahead
@@ -77,7 +103,7 @@ def unmatched_texts(audit: Audit) -> list[UnmatchedText]:
     found: dict[CellRef, UnmatchedText] = {}
     for area, sought in by_keys.items():
         if len({one.text for one in sought}) >= MIN_TEXTS:
-            for one in _of_list(area, sought, _texts(audit.workbook, area)):
+            for one in _of_list(area, sought, _texts(audit.workbook, area), _after(audit.workbook, area)):
                 found.setdefault(one.at, one)
     return list(found.values())
 
@@ -105,7 +131,7 @@ def _sought(audit: Audit, cell: Cell) -> Iterator[_Sought]:
             area = _list(audit, keys, cell.at.sheet)
             text, source = _text(audit, wanted, cell.at.sheet)
             if area is not None and text and len(text) <= MAX_TEXT and not _CONDITION.search(text):
-                yield _Sought(text, source, cell, area)
+                yield _Sought(text, source, cell, area, call.name)
 
 
 def _lookups(call: Call) -> Iterator[tuple[Node, Node]]:
@@ -144,8 +170,22 @@ def _text(audit: Audit, wanted: Node, sheet: str) -> tuple[str, CellRef | None]:
     return "", None
 
 
+def _after(workbook: Workbook, area: Area) -> dict[str, CellRef]:
+    """The texts right below a column, or right of a row, up to the first cell without one."""
+    down, right = (1, 0) if area.bottom > area.top else (0, 1)
+    at = CellRef(area.sheet, area.bottom + down, area.right + right)
+    found: dict[str, CellRef] = {}
+    while isinstance(value := workbook.value(at), str) and plain(value) and len(found) < MAX_KEYS:
+        found.setdefault(value.casefold(), at)
+        at = at._replace(row=at.row + down, column=at.column + right)
+    return found
+
+
 def _of_list(
-    area: Area, sought: Sequence[_Sought], listed: Sequence[tuple[CellRef, str]]
+    area: Area,
+    sought: Sequence[_Sought],
+    listed: Sequence[tuple[CellRef, str]],
+    after: Mapping[str, CellRef],
 ) -> Iterator[UnmatchedText]:
     """The texts of one list that miss one another."""
     keys: dict[str, list[CellRef]] = {}
@@ -159,22 +199,35 @@ def _of_list(
     met = [text for text in wanted if text in keys]
     if len(met) < MIN_TEXTS:
         return
-    for text in (one for one in wanted if one not in keys):
+    missing, beyond = [text for text in wanted if text not in keys], []
+    for text in missing:
         other = _nearest(text, [key for key in keys if _stands_for(key, text, wanted)])
         if other is not None:
             yield _missed(area, wanted[text], written[other], keys[other])
+        elif text in after:
+            beyond.append(text)
+        elif len(missing) == 1 and len(met) >= MIN_NAMES and all(one.looks_up for one in wanted[text]):
+            yield _missed(area, wanted[text], "", [], Miss.NOWHERE)
+    looked_up = [one for text in beyond for one in wanted[text] if one.looks_up]
+    if looked_up:
+        yield _missed(area, looked_up, looked_up[0].text, [after[text] for text in beyond], Miss.BEYOND)
+    twice = [text for text in met if len(keys[text]) > 1]
+    once = len(met) - len(twice)
+    for text in twice if once >= max(MIN_NAMES, NAMES_PER_TWIN * len(twice)) else ():
+        if len(_lines(wanted[text])) == 1 and all(one.adds_up or one.looks_up for one in wanted[text]):
+            yield _missed(area, wanted[text], written[text], keys[text], Miss.TWICE)
     for key in (one for one in keys if one not in wanted):
         other = _nearest(key, [text for text in met if len(keys[text]) > len(keys[key])])
         if other is not None:
             formulas = tuple(dict.fromkeys(one.cell for one in wanted[other]))
             yield UnmatchedText(
+                miss=Miss.UNSOUGHT,
                 at=keys[key][0],
                 text=written[key],
                 other=written[other],
                 others=tuple(keys[other]),
                 formulas=formulas,
                 keys=area,
-                is_sought=False,
                 sure=_is_same(key, other),
             )
 
@@ -188,16 +241,18 @@ def _lines(sought: Sequence[_Sought]) -> set[CellRef]:
     return {one.source or one.cell.at for one in sought}
 
 
-def _missed(area: Area, sought: Sequence[_Sought], other: str, others: Sequence[CellRef]) -> UnmatchedText:
+def _missed(
+    area: Area, sought: Sequence[_Sought], other: str, others: Sequence[CellRef], miss: Miss = Miss.SOUGHT
+) -> UnmatchedText:
     first = sought[0]
     return UnmatchedText(
+        miss=miss,
         at=first.source or first.cell.at,
         text=first.text,
         other=other,
         others=tuple(others),
         formulas=tuple(dict.fromkeys(one.cell for one in sought)),
         keys=area,
-        is_sought=True,
         sure=_is_same(first.text, other),
     )
 
