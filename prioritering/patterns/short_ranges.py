@@ -35,7 +35,7 @@ MAX_LIST = 2000
 MAX_READ = 20
 """So many parts of a column that are read are windows."""
 _LARGEST = {"top", "best", "beste", "største", "largest"}
-_TIME = re.compile(
+TIME = re.compile(
     r"^\W*((jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-zäû]*\b|[1-4]\.? ?(kv|quart)|q[1-4]|"
     r"kv|uke|week|w\d|day|dag|tag|(år|year|jahr|t) ?[-+]?\d|\d{4}|\d+[./-]\d|m\d|"
     r"(mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)[a-z]*\b)",
@@ -198,7 +198,7 @@ def _is_list(sheet: Sheet, taken: Area, whole: Area) -> bool:
         return False
     inside = list(taken.cells())
     named = {at: labels(sheet, at, Axis.COLUMN) for at in (*inside, *omitted)}
-    if not all(named.values()) or any(_TIME.match(texts[0]) for texts in named.values()):
+    if not all(named.values()) or any(TIME.match(texts[0]) for texts in named.values()):
         return False
     if len({tuple(texts) for texts in named.values()}) < len(named):
         return False

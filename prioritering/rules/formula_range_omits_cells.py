@@ -5,7 +5,8 @@ counts for nothing, and the figure looks as good as before.
 
 **Wrong:** The mean takes in three of the four criteria of its group.
 
-Or the mean takes in two assessors' sheets, and a third is made like them.
+Or the mean takes in two assessors' sheets, and a third is made like them. Or nine alternatives are in the
+data, and eight of them have a score.
 
 **Right:** It takes in all four, as it does for the other measures.
 
@@ -20,6 +21,7 @@ from msgspec.structs import replace
 
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange
+from prioritering.patterns.lines_left_out import LinesLeftOut, lines_left_out
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.scored_lists import is_read, unread_criteria
 from prioritering.patterns.short_ranges import all_short_totals
@@ -52,6 +54,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from alone
     for sheet in unread_sheets(audit):
         yield _sheet_omitted(audit, sheet)
+    yield from (_line_omitted(audit, one) for one in lines_left_out(audit))
     for short in over_lists(audit):
         if short.ranks:
             yield list_finding(audit, short, "formula-range-omits-cells")
@@ -79,6 +82,20 @@ def _sheet_omitted(audit: Audit, one: UnreadSheet) -> Finding:
         evidence=(one.area,),
         variant="sheet",
         facts={"sheet": one.area.sheet, "sheets": one.gathered},
+    )
+
+
+def _line_omitted(audit: Audit, one: LinesLeftOut) -> Finding:
+    area = rectangle([cell.at for cell in one.copies])
+    return Finding(
+        rule="formula-range-omits-cells",
+        severity=unless_ignored(audit.workbook, one.figures[0], Severity.WARNING),
+        confidence="medium",
+        at=one.figures[0],
+        found=one.copies[-1].formula,
+        evidence=(*one.figures[1:], area),
+        variant="line",
+        facts={"label": one.label, "formulas": area, "count": len(one.copies)},
     )
 
 

@@ -213,6 +213,7 @@ rule-formula-inconsistent-given = All { $count } formulas in { $cell } compute �
 rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence }.
     .title = Formula that leaves out cells
 rule-formula-range-omits-cells-sheet = The formulas in { $cell } take in the sheets { $sheets }. The sheet { $sheet } is made like them and filled in ({ $evidence }), but no other sheet reads it.
+rule-formula-range-omits-cells-line = “{ $label }” ({ $cell }) has figures as the { $count } lines before it, and no formula reads them: those in { $formulas } end before it.
 rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = The formula in { $cell } leaves out { $omitted }. Those in { $others } leave out the same lines.

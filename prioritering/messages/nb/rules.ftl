@@ -213,6 +213,7 @@ rule-formula-inconsistent-given = Alle { $count } formlene i { $cell } regner ut
 rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }.
     .title = Formel som utelater celler
 rule-formula-range-omits-cells-sheet = Formlene i { $cell } tar med arkene { $sheets }. Arket { $sheet } er laget som dem og fylt ut ({ $evidence }), men ingen andre ark leser det.
+rule-formula-range-omits-cells-line = «{ $label }» ({ $cell }) har tall som de { $count } linjene før, men ingen formel leser dem: formlene i { $formulas } slutter før denne.
 rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Etter naboene skulle den vært { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = Formelen i { $cell } tar ikke med { $omitted }. De i { $others } utelater de samme linjene.

@@ -1,0 +1,138 @@
+"""Last lines of a list that copies of one formula, made for each line before them, do not reach.
+
+Nine alternatives are in the data, and what is normalised and ranked below has eight of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.references import Reference
+from prioritering.memoised import memoised
+from prioritering.patterns.line_labels import labels
+from prioritering.patterns.lines import Axis
+from prioritering.patterns.part_labels import NO_PART, PARTIAL
+from prioritering.patterns.short_ranges import TIME
+from prioritering.patterns.typed_tables import TypedTable, typed_tables
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.types import Area, Audit, Cell, Sheet, Workbook
+
+MIN_READ = 4
+"""So many lines before must be read, each by a copy of one formula."""
+READ_PER_LINE_LEFT = 4
+"""So many lines are read to each that is left out."""
+MIN_SLOTS = 2
+"""So many figures of a line are read, so that it is a line, and no note."""
+MAX_LEFT = 2
+MAX_ACROSS = 60
+"""Cells of a line that a formula may read at once."""
+MAX_TIMES = 2.0
+"""So many times the largest of the others, or so small a part of the least, is a figure of another kind."""
+
+
+class LinesLeftOut(Struct, frozen=True):
+    """Lines that no formula reads, and the copies that read those before them."""
+
+    label: str
+    """Of the first of them."""
+    figures: tuple[Area, ...]
+    """What is typed there, a line each."""
+    copies: tuple[Cell, ...]
+
+
+_Readers = Mapping[tuple[int, int], Mapping[str, Cell]]
+"""By cell, the formulas that read it within its line, by their relative forms."""
+
+
+@EVALUATED.ahead
+def lines_left_out(audit: Audit) -> list[LinesLeftOut]:
+    """All of a workbook."""
+    found = []
+    for sheet in audit.workbook.sheets:
+        for axis in Axis:
+            readers = _readers(audit.workbook).get((axis, sheet.name.casefold()))
+            for table in typed_tables(sheet, axis, MIN_READ + 1) if readers else ():
+                left = _left_out(table, readers or {})
+                if left is not None:
+                    found.append(left)
+    return found
+
+
+@memoised
+def _readers(workbook: Workbook) -> Mapping[tuple[Axis, str], _Readers]:
+    """By axis and sheet, what reads the cells of each line."""
+    found: dict[tuple[Axis, str], dict[tuple[int, int], dict[str, Cell]]] = {}
+    for cell in workbook.formulas():
+        references = anatomy(cell.formula or "").references
+        for axis in Axis:
+            for one in references:
+                if not _is_within_line(one, axis):
+                    continue
+                area = one.area(cell.at.sheet)
+                by_cell = found.setdefault((axis, area.sheet.casefold()), {})
+                form = relative_form(cell.formula or "", cell.at)
+                for at in area.cells():
+                    by_cell.setdefault((at.row, at.column), {}).setdefault(form, cell)
+    return found
+
+
+def _is_within_line(one: Reference, axis: Axis) -> bool:
+    """Whether a reference is to some cells of one line, and moves with its formula from line to line."""
+    top, left, bottom, right = one.bounds
+    if one.external or one.last_sheet or None in (one.first.row, one.first.column):
+        return False
+    if axis is Axis.COLUMN:
+        return top == bottom and right - left < MAX_ACROSS and not one.first.row_fixed
+    return left == right and bottom - top < MAX_ACROSS and not one.first.column_fixed
+
+
+def _left_out(table: TypedTable, readers: _Readers) -> LinesLeftOut | None:
+    """The last lines of a table, where copies of one formula read those before them and none reads them."""
+    first = [slot for slot in table.slots if readers.get(table.at(slot, table.lines[0])[1:])]
+    if len(first) < MIN_SLOTS:
+        return None
+    forms = readers[table.at(first[0], table.lines[0])[1:]]
+    for form in forms:
+        read = [line for line in table.lines if form in readers.get(table.at(first[0], line)[1:], ())]
+        left = table.lines[len(read) :]
+        if (
+            MIN_READ <= len(read) < len(table.lines)
+            and list(read) == list(table.lines[: len(read)])
+            and len(left) <= min(MAX_LEFT, len(read) // READ_PER_LINE_LEFT)
+            and not any(readers.get(table.at(slot, line)[1:]) for slot in table.slots for line in left)
+            and all(_is_like(table, line, first, len(read)) for line in left)
+        ):
+            return LinesLeftOut(
+                labels(table.sheet, table.at(table.slots[0], left[0]), table.axis)[0],
+                tuple(table.at(first[0], line).to(table.at(first[-1], line)) for line in left),
+                tuple(readers[table.at(first[0], line)[1:]][form] for line in read),
+            )
+    return None
+
+
+def _is_like(table: TypedTable, line: int, slots: Sequence[int], read: int) -> bool:
+    """Whether a line has a name as the others have, and figures of their size."""
+    named = [labels(table.sheet, table.at(table.slots[0], one), table.axis)[:1] for one in table.lines[:read]]
+    own = labels(table.sheet, table.at(table.slots[0], line), table.axis)[:1]
+    texts = [text for one in (*named, own) for text in one]
+    if len(texts) <= read or len(set(texts)) < len(texts) or any(TIME.match(text) for text in texts):
+        return False
+    if any(NO_PART.search(text) or PARTIAL.fullmatch(text) for text in own):
+        return False
+    place = list(table.lines).index(line)
+    for slot in slots:
+        figures = table.figures(slot)
+        sizes = [abs(one) for one in figures[:read]]
+        if not min(sizes) / MAX_TIMES <= abs(figures[place]) <= MAX_TIMES * max(sizes):
+            return False
+        formats = {_format(table.sheet, table, slot, one) for one in table.lines[:read]}
+        if _format(table.sheet, table, slot, line) not in formats:
+            return False
+    return True
+
+
+def _format(sheet: Sheet, table: TypedTable, slot: int, line: int) -> str:
+    return sheet.cells[table.at(slot, line)[1:]].number_format
