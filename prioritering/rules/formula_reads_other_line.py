@@ -8,12 +8,14 @@ alike, so that no comparison between them tells; nor where all were moved one li
 and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's. Or
 `=INDEX(A5:A14,MATCH(H2,F4:F13,0))`, which finds a line and gives the one below.
 
-Or each option's priority weighs all options' priorities within one criterion.
+Or `=D2*$B2` for the second vendor and for the third. Or each option's priority weighs all options'
+priorities within one criterion.
 
 **Right:** `=AVERAGE(B3:D3)` in row 3; `=SUMPRODUCT($B$2:$D$2,B4:D4)` in row 4.
 
-**Fix.** None: which part is to be locked, the author knows. Left alone: a constant that all lines read
-beside their own figures, an index on the first line, and growth on the line before.
+**Fix.** Where a column repeats its neighbour's formulas, the copies that it should have (`review`). Else
+none: which part is to be locked, the author knows. Left alone: a constant that all lines read beside their
+own figures, an index on the first line, and growth on the line before.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.copied_sheets import copied_sheets
+from prioritering.patterns.doubled_lines import doubled_lines
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.other_sets import other_sets
@@ -32,7 +35,7 @@ from prioritering.rules.common import runs
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, Finding, Fix, Severity
 
 NAME = "formula-reads-other-line"
 
@@ -112,6 +115,22 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "own": tuple(one.a1 for one in runs(turned.own)),
                 "total": turned.total,
             },
+        )
+    for doubled in doubled_lines(audit):
+        area = rectangle([cell.at for cell in doubled.cells])
+        yield Finding(
+            rule=NAME,
+            severity=unless_ignored(audit.workbook, area, Severity.ERROR),
+            at=area,
+            found=doubled.cells[0].formula,
+            expected=doubled.expected[0],
+            evidence=(doubled.like, doubled.own),
+            fixes=tuple(
+                Fix.review(cell.at, before=cell.formula, after=expected)
+                for cell, expected in zip(doubled.cells, doubled.expected, strict=True)
+            ),
+            variant="doubled",
+            facts={"range": doubled.read, "own": doubled.own, "like": doubled.like},
         )
 
 

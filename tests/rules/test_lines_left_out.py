@@ -43,8 +43,9 @@ def beside(lines: int, names: Sequence[str] = NAMES) -> Sheets:
 def elsewhere(lines: int) -> Sheets:
     """A score on another sheet."""
     scores: list[list[Content]] = [["Option", "Score"]]
-    for place in range(lines):
-        scores.append([NAMES[place], f"=0.5*Data!B{place + 2}+0.3*Data!C{place + 2}+0.2*Data!D{place + 2}"])
+    scores += [
+        [NAMES[row - 2], f"=0.5*Data!B{row}+0.3*Data!C{row}+0.2*Data!D{row}"] for row in range(2, lines + 2)
+    ]
     return {"Data": data(), "Scores": scores}
 
 
