@@ -6,7 +6,8 @@ catalogue of spreadsheet errors calls it a reference error: right formula, wrong
 
 **Wrong:** *Alfa* with `=Scores!E3`, *Beta* with `=Scores!E4`, where Alfa stands in row 2 and Beta in row 3.
 
-Or, in a list that was picked by hand: `=Scores!A6` beside `=Scores!E7`, where each other line is of one.
+Or, in a list that was picked by hand: `=Scores!A6` beside `=Scores!E7`, where each other line is of one. Or
+*Alfa* is typed beside `=LARGE(E2:E20,1)`, and Alfa's score is another.
 
 **Right:** *Alfa* with `=Scores!E2`, *Beta* with `=Scores!E3`; or a look-up by name.
 
@@ -19,9 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.regional import regional, unless_ignored
-from prioritering.rules.common import runs
+from prioritering.rules.common import areas, runs
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.measure_lists import measure_lists
+from prioritering.scoring.tables.best_lists import misplaced_names
 from prioritering.scoring.tables.linked_lines import LinkedLine, linked_lines
 from prioritering.scoring.tables.linked_lists import MIN_LINES_OFF, LinkedList, linked_lists
 from prioritering.types import Audit, CellRef, Finding, Fix, Severity
@@ -37,6 +39,23 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _finding(audit, one)
     told = {at for one in linked_lists(audit) for at in one.cells} | set(_told_by_others(audit))
     yield from (_line(audit, one) for one in linked_lines(audit) if one.at not in told)
+    for best in misplaced_names(audit):
+        yield Finding(
+            rule=NAME,
+            severity=unless_ignored(audit.workbook, best.name.area, Severity.ERROR),
+            at=best.name.area,
+            found=audit.value(best.name),
+            evidence=(best.figure.area, best.source.area, *areas(best.others)),
+            variant="best",
+            facts={
+                "value": audit.value(best.figure),
+                "figure": best.figure,
+                "own": audit.value(best.source),
+                "source": best.source,
+                "others": tuple(at.a1 for at in best.others),
+                "count": len(best.others),
+            },
+        )
 
 
 def _told_by_others(audit: Audit) -> Iterator[CellRef]:

@@ -218,3 +218,39 @@ IN_ORDER = {
 @pytest.mark.parametrize("sheets", IN_ORDER.values(), ids=IN_ORDER)
 def test_assessors_who_are_read_by_name(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
+
+
+def best(names: tuple[str, ...], formula: str = "=LARGE($B$2:$B$7,D#)", before: bool = True) -> Sheets:
+    """Six measures and their scores, and a list of the best three with typed names; `#` is the row."""
+    rows: list[list[Content]] = [["Measure", "Score", None, "Place", "Measure", "Score"]]
+    rows += [[name, score] for name, score in zip(BEDS, (4, 9, 2, 7, 5, 8), strict=True)]
+    for row, name in enumerate(names, 2):
+        made = formula.replace("#", str(row))
+        rows[row - 1] += [None, row - 1, name, made] if before else [None, row - 1, made, name]
+    return {"S": rows}
+
+
+BEST = ("Bris", "Fjell", "Dam")
+MISPLACED = {
+    "two exchanged": best(("Fjell", "Bris", "Dam")),
+    "one of before": best(("Anker", "Fjell", "Dam")),
+    "the last": best(("Bris", "Fjell", "Ener")),
+    "the names after the figures": best(("Fjell", "Bris", "Dam"), before=False),
+    "the lowest": best(("Anker", "Cirkel", "Ener"), formula="=SMALL($B$2:$B$7,D#)"),
+}
+FIRES |= {f"best: {name}": sheets for name, sheets in MISPLACED.items()}
+
+
+@pytest.mark.parametrize("sheets", MISPLACED.values(), ids=MISPLACED)
+def test_a_name_beside_the_figure_of_another(sheets: Sheets) -> None:
+    (found,) = reported(RULE, sheets)
+    assert (found.variant, found.severity) == ("best", Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [best(BEST), best(("Bris", "Fjell", "Something")), put(best(("Dam", "Fjell", "Bris")), {"S!A6": "Dam"})],
+    ids=["in their places", "a name of no measure", "a name twice"],
+)
+def test_lists_of_the_best(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

@@ -443,6 +443,11 @@ rule-list-shifted-before = De { $count } formlene i { $cell } leser { $off ->
        *[other] { $off } linjer
     } for langt opp: { $name } tar { $place }, tallet til { $read }.
 rule-list-shifted-order = { $count } formler i { $cell } følger en annen liste der navnene står i en annen rekkefølge: { $name } tar { $place }, tallet til { $read }.
+rule-list-shifted-best = «{ $found }» i { $cell } er skrevet ved siden av { $value } ({ $figure }), og har { $own } i { $source }.{ $count ->
+        [0] {""}
+        [one] {" "}Ett navn til i denne listen står ved siden av tallet til et annet: { $others }.
+       *[other] {" "}{ $count } navn til i denne listen står ved siden av tallene til andre: { $others }.
+    }
 rule-list-shifted-line = { $cell } er { $found } og viser tallet til { $read }, ved siden av navnet { $name }, som står i { $own }. På de { $count } andre linjene er navn og tall fra samme linje.
 
 rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
