@@ -28,7 +28,7 @@ from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
 from prioritering.rules.formula_inconsistent import slip_finding
-from prioritering.rules.mixed_figures import default_areas, mixed_findings
+from prioritering.rules.mixed_figures import default_areas, mixed_findings, parted
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.comparisons import comparisons
@@ -65,7 +65,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
         if one.difference is None and not itself:
             seen.update(cell.at for cell in one.cells)
-            yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))
+            for part in parted(audit, one):
+                yield _in_region(audit, part, any(cell.at in wrong for cell in part.cells))
     yield from _typed_totals(audit, seen)
     yield from _words(audit)
     yield from mixed_findings(audit)

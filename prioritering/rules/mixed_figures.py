@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
+from msgspec.structs import replace
+
+from prioritering.formula.anatomy import tree
 from prioritering.memoised import memoised
+from prioritering.patterns.deviation import Deviation, written_of
+from prioritering.patterns.figures import figure
 from prioritering.patterns.mixed import Given, Mixed, broken, defaults, is_without_effect, mixed_lines
 from prioritering.patterns.regional import judged_cells, unless_ignored
-from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import runs
-from prioritering.types import Area, Audit, Finding, Fix, Severity
+from prioritering.types import Area, Audit, Cell, Finding, Fix, Severity
 
 
 def mixed_findings(audit: Audit) -> Iterator[Finding]:
     """Lines where numbers are typed and computed in turns; which of them are inputs, a person must say."""
-    judged = judged_cells(audit.model)
     for line in _mixed_lines(audit):
-        if any(cell.at in judged for cell in line.typed):
-            continue
         odd = broken(line, audit.value)
         if odd:
             yield _broken_finding(audit, line, odd)
@@ -62,6 +64,37 @@ def default_areas(audit: Audit) -> tuple[Area, ...]:
     return tuple(area for sheet in audit.workbook.sheets for area in defaults(sheet))
 
 
-@EVALUATED.ahead
+@memoised
 def _mixed_lines(audit: Audit) -> list[Mixed]:
-    return [line for sheet in audit.workbook.sheets for line in mixed_lines(sheet)]
+    """But for those whose cells are judged by the model."""
+    judged = judged_cells(audit.model)
+    found = [line for sheet in audit.workbook.sheets for line in mixed_lines(sheet)]
+    return [line for line in found if not any(cell.at in judged for cell in line.typed)]
+
+
+def parted(audit: Audit, one: Deviation) -> Iterator[Deviation]:
+    """A block of typed figures of which the first holds, without those that do not, and these by themselves.
+
+    What `mixed_findings` tells is told there.
+    """
+    if not one.holds or len(one.cells) == 1:
+        yield one
+        return
+    told = {cell.cell.at for line in _mixed_lines(audit) for cell in broken(line, audit.value)}
+    given = [(cell, figure(tree(one.expected_at(cell)), cell.at.sheet, audit.value)) for cell in one.cells]
+    for holds, group in groupby(given, lambda pair: _holds(*pair)):
+        part = list(group)
+        first, value = part[0]
+        if holds or first.at not in told:
+            yield replace(
+                one,
+                cells=tuple(cell for cell, _ in part),
+                expected=one.expected_at(first),
+                severity=one.severity if holds else Severity.ERROR,
+                value=value,
+            )
+
+
+def _holds(cell: Cell, value: float | None) -> bool:
+    """Whether a typed figure is what the formula gives, or that is not known."""
+    return value is None or not isinstance(cell.value, float) or written_of(cell.value, value)

@@ -52,3 +52,13 @@ def test_typed_results_that_do_not_follow(sheets: Sheets) -> None:
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
 def test_figures_that_all_follow_or_mostly_do_not(sheets: Sheets) -> None:
     assert broken(sheets) == []
+
+
+def test_a_block_of_which_one_figure_does_not_follow_is_parted() -> None:
+    """What is said of a block of typed figures is true of all that it names."""
+    further: dict[str, Content] = {f"FMEA!F{row}": f"=E{row}*2" for row in range(2, 112)}
+    found = reported(RULE, put(register(PRODUCT, TURNS), {**further, "FMEA!F1": "Twice", "FMEA!E94": 91}))
+    odd = [(str(one.at), one.severity) for one in found if one.variant != "holds"]
+    held = {at.a1 for one in found if one.variant == "holds" for at in one.at.cells()}
+    assert odd == [("FMEA!E94", Severity.ERROR)]
+    assert {"E93", "E95"} <= held and "E94" not in held
