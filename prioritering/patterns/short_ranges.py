@@ -85,10 +85,15 @@ def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
 def _readers(
     workbook: Workbook,
 ) -> tuple[Mapping[Area, list[_RangeReader]], Mapping[tuple[str, int], set[Area]]]:
-    """By range, the formulas that gather it; by column, all that is read there from other lines."""
+    """By range, the formulas that gather it; by column of these, all that is read there from other lines."""
     gathering: dict[Area, list[_RangeReader]] = {}
-    reading: dict[tuple[str, int], set[Area]] = {}
     for cell in workbook.formulas():
+        for reference in _gathered(cell.formula or ""):
+            area = reference.area(cell.at.sheet)
+            if area.left == area.right and MIN_LIST <= area.size <= MAX_LIST:
+                gathering.setdefault(area, []).append(_RangeReader(cell, reference))
+    reading: dict[tuple[str, int], set[Area]] = {(area.sheet, area.left): set() for area in gathering}
+    for cell in workbook.formulas() if gathering else ():
         for reference in anatomy(cell.formula or "").references:
             if (
                 reference.external
@@ -100,11 +105,8 @@ def _readers(
             if area.top == area.bottom == cell.at.row and area.sheet == cell.at.sheet:
                 continue
             for column in range(area.left, min(area.right, area.left + 50) + 1):
-                reading.setdefault((area.sheet, column), set()).add(area)
-        for reference in _gathered(cell.formula or ""):
-            area = reference.area(cell.at.sheet)
-            if area.left == area.right and MIN_LIST <= area.size <= MAX_LIST:
-                gathering.setdefault(area, []).append(_RangeReader(cell, reference))
+                if (area.sheet, column) in reading:
+                    reading[area.sheet, column].add(area)
     return gathering, reading
 
 

@@ -106,9 +106,13 @@ class Sheet(Struct, frozen=True, dict=True, weakref=True):
         """The cell there, or None where it is empty."""
         return self.cells.get((row, column))
 
+    @cached_property
+    def _with_formula(self) -> tuple[Cell, ...]:
+        return tuple([cell for cell in self.cells.values() if cell.formula is not None])
+
     def formulas(self) -> Iterator[Cell]:
         """The cells with a formula, in row order."""
-        return (cell for cell in self.cells.values() if cell.formula is not None)
+        return iter(self._with_formula)
 
 
 class Calculation(Struct, frozen=True):

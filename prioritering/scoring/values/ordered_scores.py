@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from prioritering.scoring.values.common_denominator import counted, parts_of
@@ -35,3 +35,12 @@ class OrderedScores:
         before, after = self._turned(before_move), self._turned(score)
         first = bisect_left(self._ordered, after) + 1 - (before < after)
         return first, bisect_right(self._ordered, after) + 1 - (before <= after)
+
+
+def runs_of_equal(ordered: Sequence[Fraction]) -> Iterator[range]:
+    """The places of each score and of those equal to it, among scores in order."""
+    start = 0
+    for stop in range(1, len(ordered) + 1):
+        if stop == len(ordered) or ordered[stop] != ordered[start]:
+            yield range(start, stop)
+            start = stop
