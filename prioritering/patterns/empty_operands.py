@@ -106,7 +106,7 @@ def _is_single(reference: Reference) -> bool:
 
 
 def _read(cell: Cell, index: int) -> CellRef:
-    return anatomy(cell.formula or "").references[index].area(cell.at.sheet).first
+    return anatomy(cell.formula or "").references[index].start(cell.at.sheet)
 
 
 def _is_far(workbook: Workbook, at: CellRef) -> bool:

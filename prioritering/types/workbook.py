@@ -166,6 +166,11 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
         return {sheet.name: sheet.pivots for sheet in self.sheets if sheet.pivots}
 
     @cached_property
+    def placed(self) -> Mapping[CellRef, Cell]:
+        """Every cell that is not empty, by its place, for where very many are looked up."""
+        return {cell.at: cell for sheet in reversed(self.sheets) for cell in sheet.cells.values()}
+
+    @cached_property
     def values(self) -> Mapping[CellRef, Value]:
         """What every cell holds that is not empty."""
         return {cell.at: cell.value for sheet in self.sheets for cell in sheet.cells.values()}

@@ -13,7 +13,7 @@ from prioritering.scoring.robustness.one_step import even, ranks
 from prioritering.scoring.robustness.peers import Peers
 from prioritering.scoring.robustness.steps import Step
 from prioritering.scoring.robustness.what_if import AT_ONCE, InputChange
-from prioritering.scoring.values.ordered_scores import runs_of_equal
+from prioritering.scoring.values.ordered_scores import spans_of_equals
 from prioritering.types import CellRef, Filled, Move
 
 MAX_STEPS = 100
@@ -111,12 +111,7 @@ class Mover:
         self._order = sorted(range(len(self._turned)), key=self._turned.__getitem__)
         self._sorted = [self._turned[place] for place in self._order]
         self._ordered = tuple(peers.indices[place] for place in self._order)
-        self._spans = {
-            place: span
-            for span in runs_of_equal(self._sorted)
-            for place in self._order[span.start : span.stop]
-        }
-        """By measure the places of its score in that order, those of equal ones among them."""
+        self._spans = dict(zip(self._order, spans_of_equals(self._sorted), strict=True))
         self._shifts: dict[tuple[int, int, int, int], _Shifts | None] = {}
 
     @cached_property

@@ -115,7 +115,7 @@ def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
     far = [one for one in references if (one.sheet or sheet.name).casefold() != sheet.name.casefold()]
     if len(far) != 1 or far[0].external or far[0].last_sheet or far[0].is_range or far[0].first.row_fixed:
         return None  # a link within one table is no list of another
-    return far[0].area(at.sheet).first
+    return far[0].start(at.sheet)
 
 
 def _text(sheet: Sheet, at: CellRef) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby, repeat
 
 from prioritering.scoring.values.common_denominator import counted, parts_of
 
@@ -37,10 +38,8 @@ class OrderedScores:
         return first, bisect_right(self._ordered, after) + 1 - (before <= after)
 
 
-def runs_of_equal(ordered: Sequence[Fraction]) -> Iterator[range]:
-    """The places of each score and of those equal to it, among scores in order."""
-    start = 0
-    for stop in range(1, len(ordered) + 1):
-        if stop == len(ordered) or ordered[stop] != ordered[start]:
-            yield range(start, stop)
-            start = stop
+def spans_of_equals(ordered: Sequence[Fraction]) -> Iterator[range]:
+    """For each of some scores in order: the places of those that are equal to it."""
+    for _, group in groupby(range(len(ordered)), key=ordered.__getitem__):
+        places = list(group)
+        yield from repeat(range(places[0], places[-1] + 1), len(places))
