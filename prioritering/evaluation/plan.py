@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
 from msgspec import Struct
 
@@ -219,7 +219,7 @@ class Plan(Struct, frozen=True, dict=True):
         roaming = any(not ROAMING.isdisjoint(self.translated[at].functions) for at in targets)
         if roaming or sum(area.size for area in areas) > len(values):
             return self._constants(frozenset(), values)
-        read = {place for area in areas for place in area.places()}
+        read = set(chain.from_iterable(area.places() for area in areas))
         return self._constants(frozenset(), values, read)
 
     def _constants(

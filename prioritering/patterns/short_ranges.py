@@ -16,6 +16,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.references import Corner, Reference, write_corner
 from prioritering.formula.tree import Call, Cells, walk
+from prioritering.late_pattern import late
 from prioritering.patterns.headings import is_heading
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis, forms
@@ -35,7 +36,7 @@ MAX_LIST = 2000
 MAX_READ = 20
 """So many parts of a column that are read are windows."""
 _LARGEST = {"top", "best", "beste", "største", "largest"}
-_TIME = re.compile(
+_TIME = late(
     r"^\W*((jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-zäû]*\b|[1-4]\.? ?(kv|quart)|q[1-4]|"
     r"kv|uke|week|w\d|day|dag|tag|(år|year|jahr|t) ?[-+]?\d|\d{4}|\d+[./-]\d|m\d|"
     r"(mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)[a-z]*\b)",
