@@ -22,6 +22,8 @@ MAX_WAITING = 1
 """Portions that wait for the engines while they have one: each may hold all values."""
 MAX_CONTRADICTED = 200
 """Cached ranks that sorting contradicts and that the engines are asked about themselves."""
+MIN_APART = 4
+"""So many ranks of figures that no other is near to must be as sorting gives them where others are not."""
 
 
 class Asking:
@@ -39,6 +41,7 @@ class Asking:
     def local(self, cells: Sequence[CellRef]) -> dict[str, Opinions]:
         """Each formula by itself, applied to the values in the file."""
         plan = self._plan
+        rankings: list[Ranking] = []
         sorted_ranks: dict[CellRef, Outcome] = {}
         samples: dict[CellRef, None] = {}
 
@@ -46,7 +49,8 @@ class Asking:
             """Ranks last: while they are sorted, the engines have the others."""
             ranks = [at for at in cells if may_rank(plan, at)]
             yield from (at for at in cells if not may_rank(plan, at))
-            for ranking in long_rankings(plan, ranks):
+            rankings.extend(long_rankings(plan, ranks))
+            for ranking in rankings:
                 rank_of = ranking.sorted_ranks(plan.values)
                 contradicted = [at for at, rank in rank_of.items() if plan.cells[at].value != rank]
                 sorted_ranks.update((at, (rank,)) for at, rank in rank_of.items())
@@ -57,14 +61,19 @@ class Asking:
 
         given = self._in_portions(asked(), len(cells), COMPILED)
         rest = [at for at in cells if at in sorted_ranks and at not in samples]
-        again = []
+        doubted = [name for name, opinions in given.items() if not _vouched(opinions, samples, sorted_ranks)]
+        near = {at for ranking in rankings if doubted for at in ranking.near_ties(plan.values)}
+        apart, near_rest = samples.keys() - near, [at for at in rest if at in near]
+        again: dict[str, list[CellRef]] = {}
         for name, opinions in given.items():
-            if _vouched(opinions, samples, sorted_ranks):
+            if name in doubted and name not in self._panel.failures:
+                differs_near = len(apart) >= MIN_APART and _vouched(opinions, apart, sorted_ranks)
+                again[name] = near_rest if differs_near else rest
+            if name not in doubted or again.get(name) is near_rest:
                 given[name] = {**opinions, **{at: sorted_ranks[at] for at in rest}}
-            elif name not in self._panel.failures:
-                again.append(name)
-        if again:
-            for name, opinions in self._in_portions(rest, len(rest), again).items():
+        for left in (near_rest, rest):
+            names = [name for name in again if again[name] is left]
+            for name, opinions in (self._in_portions(left, len(left), names) if names else {}).items():
                 given[name] = {**given[name], **opinions}
         return given
 
