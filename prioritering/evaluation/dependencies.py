@@ -163,7 +163,11 @@ class Dependencies:
         while queue:
             at = queue.popleft()
             ordered.append(at)
-            for area in self._completed_by(at, left):
+            over_cell = self._over_cell.get(at)
+            completed = [] if over_cell is None else [over_cell]
+            if (at[0], at[2]) in self._columns:
+                completed += self._completed_by(at, left)
+            for area in completed:
                 for reader in self._readers_of(area):
                     missing[reader] -= 1
                     if not missing[reader]:
@@ -171,11 +175,8 @@ class Dependencies:
         return ordered, self._reads.keys() - set(ordered)
 
     def _completed_by(self, at: CellRef, left: dict[Area | ColumnSegment, int]) -> Iterator[Area]:
-        """The areas of which this formula cell was the last to come."""
-        over_cell = self._over_cell.get(at)
-        if over_cell is not None:
-            yield over_cell
-        for stretch in self._stretches_around(at):
+        """The areas of several cells of which this formula cell was the last to come."""
+        for stretch in self._stretches.around(at):
             areas = self._over_stretch.get(stretch)
             if areas is None:
                 continue

@@ -55,7 +55,9 @@ def _own_formulas(sheet: Sheet, axis: Axis) -> Mapping[int, Sequence[Cell]]:
         cell = sheet.cells[row, column]
         read = anatomy(cell.formula or "").references
         slot, side = (column, 1) if axis is Axis.COLUMN else (row, 0)
-        if read and all(one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read):
+        if not read or read[0].bounds[side] != slot:
+            continue  # by far the most
+        if all(one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read):
             found[slot].append(cell)
     return found
 

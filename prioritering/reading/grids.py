@@ -51,7 +51,8 @@ def _with_heads(numbers: Numbers) -> Iterator[tuple[int, int]]:
             if side is None or top is None or place in seen:
                 continue
             figure = numbers[place]
-            multiplied, added = (isclose(figure, made, rel_tol=1e-9) for made in (side * top, side + top))
+            multiplied = isclose(figure, side * top, rel_tol=1e-9)
+            added = isclose(figure, side + top, rel_tol=1e-9)
             if not (multiplied or added):
                 continue
             if side == numbers.get((row + stride, column - stride)) or top == numbers.get(
