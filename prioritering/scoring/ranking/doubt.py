@@ -64,10 +64,11 @@ def _typed_over(model: ScoringModel, item: Scored) -> bool:
 
 
 def _is_filled_in(model: ScoringModel, item: Scored, values: Values) -> bool:
-    """Whether floats tell already that no raw score is blank, no number, or off the scale."""
-    low, high = map(float, model.scale) if model.scale is not None else (-MAX_FIGURE, MAX_FIGURE)
-    return (model.scale is None or (low, high) == model.scale) and all(
-        type(value := values(at)) is float and low <= value <= high
+    """Whether floats tell already that no raw score is blank, no number, or off a scale of whole ends."""
+    low, high = model.scale or (Fraction(-MAX_FIGURE), Fraction(MAX_FIGURE))
+    bottom, top = low.numerator, high.numerator
+    return low.denominator == high.denominator == 1 and all(
+        type(value := values(at)) is float and bottom <= value <= top
         for index, at in item.measure.cells.items()
         if index not in item.measure.formulas and model.criteria[index].formula is None
     )
