@@ -61,21 +61,35 @@ class Asking:
 
         given = self._in_portions(asked(), len(cells), COMPILED)
         rest = [at for at in cells if at in sorted_ranks and at not in samples]
-        doubted = [name for name, opinions in given.items() if not _vouched(opinions, samples, sorted_ranks)]
-        near = {at for ranking in rankings if doubted for at in ranking.near_ties(plan.values)}
-        apart, near_rest = samples.keys() - near, [at for at in rest if at in near]
-        again: dict[str, list[CellRef]] = {}
+        doubted = {name for name, opinions in given.items() if not _vouched(opinions, samples, sorted_ranks)}
+        stand_ins = self._stand_ins(rankings, samples) if doubted else {}
+        apart = samples.keys() - stand_ins.keys()
+        again: dict[bool, list[str]] = {True: [], False: []}
+        """The engines asked again, by whether they differ from sorting on figures near to others alone."""
         for name, opinions in given.items():
-            if name in doubted and name not in self._panel.failures:
-                differs_near = len(apart) >= MIN_APART and _vouched(opinions, apart, sorted_ranks)
-                again[name] = near_rest if differs_near else rest
-            if name not in doubted or again.get(name) is near_rest:
+            if name not in doubted:
                 given[name] = {**opinions, **{at: sorted_ranks[at] for at in rest}}
-        for left in (near_rest, rest):
-            names = [name for name in again if again[name] is left]
+            elif name not in self._panel.failures:
+                again[len(apart) >= MIN_APART and _vouched(opinions, apart, sorted_ranks)].append(name)
+        for near, names in again.items():
+            left = [at for at in dict.fromkeys(stand_ins.values()) if at not in samples] if near else rest
             for name, opinions in (self._in_portions(left, len(left), names) if names else {}).items():
-                given[name] = {**given[name], **opinions}
+                known = {**given[name], **opinions}
+                if near:
+                    known |= {at: sorted_ranks[at] for at in rest if at not in stand_ins}
+                    known |= {at: known[of] for at, of in stand_ins.items() if of in known}
+                given[name] = known
         return given
+
+    def _stand_ins(self, rankings: Iterable[Ranking], samples: Collection[CellRef]) -> dict[CellRef, CellRef]:
+        """For each rank of a figure that others are near to: that of the same figure which is asked for."""
+        stand_ins: dict[CellRef, CellRef] = {}
+        for ranking in rankings:
+            first: dict[object, CellRef] = {}
+            for at in sorted(ranking.near_ties(self._plan.values), key=lambda at: at not in samples):
+                key = self._plan.values[ranking.ranked[at]], self._plan.translated[at].functions
+                stand_ins[at] = first.setdefault(key, at)
+        return stand_ins
 
     def _in_portions(
         self, cells: Iterable[CellRef], count: int, engines: Sequence[str]
