@@ -67,6 +67,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
         workbook = replace(workbook, path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
         evaluated = _evaluated(workbook, replace(options, timeout=ENGINES_SHARE * deadline.left))
+        del workbook  # from here on its cells hold what their formulas give: one of the two is enough
         with EVALUATED.begun(evaluated):
             modelled = deadline.within("scoring model", lambda: _modelled(evaluated, options), evaluated)
             EVALUATED.gather(modelled)

@@ -33,7 +33,7 @@ LAYERS = (
     {"processes", "fixes"},
     {"options"},
     {"types"},
-    {"a1", "clock", "errors", "memoised", "version"},
+    {"a1", "clock", "errors", "late_pattern", "memoised", "version"},
 )
 """From the top; a unit may import what lies in a lower layer, and from itself."""
 

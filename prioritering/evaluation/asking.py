@@ -22,6 +22,8 @@ MAX_WAITING = 1
 """Portions that wait for the engines while they have one: each may hold all values."""
 MAX_CONTRADICTED = 200
 """Cached ranks that sorting contradicts and that the engines are asked about themselves."""
+MIN_APART = 4
+"""So many ranks of figures that no other is near to must be as sorting gives them where others are not."""
 
 
 class Asking:
@@ -39,6 +41,7 @@ class Asking:
     def local(self, cells: Sequence[CellRef]) -> dict[str, Opinions]:
         """Each formula by itself, applied to the values in the file."""
         plan = self._plan
+        rankings: list[Ranking] = []
         sorted_ranks: dict[CellRef, Outcome] = {}
         samples: dict[CellRef, None] = {}
 
@@ -46,7 +49,8 @@ class Asking:
             """Ranks last: while they are sorted, the engines have the others."""
             ranks = [at for at in cells if may_rank(plan, at)]
             yield from (at for at in cells if not may_rank(plan, at))
-            for ranking in long_rankings(plan, ranks):
+            rankings.extend(long_rankings(plan, ranks))
+            for ranking in rankings:
                 rank_of = ranking.sorted_ranks(plan.values)
                 contradicted = [at for at, rank in rank_of.items() if plan.cells[at].value != rank]
                 sorted_ranks.update((at, (rank,)) for at, rank in rank_of.items())
@@ -57,16 +61,35 @@ class Asking:
 
         given = self._in_portions(asked(), len(cells), COMPILED)
         rest = [at for at in cells if at in sorted_ranks and at not in samples]
-        again = []
+        doubted = {name for name, opinions in given.items() if not _vouched(opinions, samples, sorted_ranks)}
+        stand_ins = self._stand_ins(rankings, samples) if doubted else {}
+        apart = samples.keys() - stand_ins.keys()
+        again: dict[bool, list[str]] = {True: [], False: []}
+        """The engines asked again, by whether they differ from sorting on figures near to others alone."""
         for name, opinions in given.items():
-            if _vouched(opinions, samples, sorted_ranks):
+            if name not in doubted:
                 given[name] = {**opinions, **{at: sorted_ranks[at] for at in rest}}
             elif name not in self._panel.failures:
-                again.append(name)
-        if again:
-            for name, opinions in self._in_portions(rest, len(rest), again).items():
-                given[name] = {**given[name], **opinions}
+                again[len(apart) >= MIN_APART and _vouched(opinions, apart, sorted_ranks)].append(name)
+        for near, names in again.items():
+            left = [at for at in dict.fromkeys(stand_ins.values()) if at not in samples] if near else rest
+            for name, opinions in (self._in_portions(left, len(left), names) if names else {}).items():
+                known = {**given[name], **opinions}
+                if near:
+                    known |= {at: sorted_ranks[at] for at in rest if at not in stand_ins}
+                    known |= {at: known[of] for at, of in stand_ins.items() if of in known}
+                given[name] = known
         return given
+
+    def _stand_ins(self, rankings: Iterable[Ranking], samples: Collection[CellRef]) -> dict[CellRef, CellRef]:
+        """For each rank of a figure that others are near to: that of the same figure which is asked for."""
+        stand_ins: dict[CellRef, CellRef] = {}
+        for ranking in rankings:
+            first: dict[object, CellRef] = {}
+            for at in sorted(ranking.near_ties(self._plan.values), key=lambda at: at not in samples):
+                key = self._plan.values[ranking.ranked[at]], self._plan.translated[at].functions
+                stand_ins[at] = first.setdefault(key, at)
+        return stand_ins
 
     def _in_portions(
         self, cells: Iterable[CellRef], count: int, engines: Sequence[str]

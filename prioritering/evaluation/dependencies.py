@@ -15,9 +15,8 @@ from prioritering.evaluation.column_segments import ColumnSegment, ColumnSegment
 from prioritering.evaluation.components import components
 from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised, remember
-from prioritering.types import Area, CellRef, Workbook
+from prioritering.types import Area, Cell, CellRef, Workbook
 
-_made = tuple.__new__
 _Vertex = CellRef | Area | ColumnSegment
 
 
@@ -27,13 +26,16 @@ def read_by_formulas(workbook: Workbook) -> Dependencies:
     return Dependencies({cell.at: areas_read(cell.formula or "", cell.at) for cell in workbook.formulas()})
 
 
-def dependencies_of(workbook: Workbook, reads: Mapping[CellRef, tuple[Area, ...]]) -> Dependencies:
+def dependencies_of(
+    workbook: Workbook, reads: Mapping[CellRef, tuple[Area, ...]], unsure: Iterable[Cell]
+) -> Dependencies:
     """Which formula of a workbook rests on which, where these are the areas that each reads.
 
     Where they are those that each writes, as in most workbooks, what is known of one is known of both.
+    `unsure` are the formulas that may read others.
     """
     found = Dependencies(reads)
-    if found.are_written(workbook):
+    if found.are_written(unsure):
         remember(read_by_formulas, workbook, found)
     return found
 
@@ -52,12 +54,17 @@ class Dependencies:
         """Each area by itself: those that several read are held once."""
         self._reads = {at: _same(_each_once(areas), same) for at, areas in reads.items()}
         self._readers = _turned(self._reads)
+        self._over_cell: dict[tuple[str, int, int], Area] = {}
+        """The areas of one formula cell alone, by that cell."""
         self._over_stretch: dict[ColumnSegment, list[Area]] = defaultdict(list)
         """The other areas, by each of the stretches that make them up."""
         self._columns: set[tuple[str, int]] = set()
         """The columns in which these stretches are."""
         for area in self._readers:
-            if area.size == 1:
+            sheet, top, left, bottom, right = area
+            if top == bottom and left == right:
+                if (sheet, top, left) in self._reads:
+                    self._over_cell[sheet, top, left] = area
                 continue
             for stretch in self._stretches.of(area):
                 self._over_stretch[stretch].append(area)
@@ -68,11 +75,10 @@ class Dependencies:
         """All areas that are read."""
         return self._readers.keys()
 
-    def are_written(self, workbook: Workbook) -> bool:
-        """Whether each formula of a workbook writes the areas that it reads, and no others."""
+    def are_written(self, cells: Iterable[Cell]) -> bool:
+        """Whether each of these formulas writes the areas that it reads, and no others."""
         return all(
-            self._reads[cell.at] == _each_once(areas_read(cell.formula or "", cell.at))
-            for cell in workbook.formulas()
+            self._reads[cell.at] == _each_once(areas_read(cell.formula or "", cell.at)) for cell in cells
         )
 
     @cached_property
@@ -126,7 +132,7 @@ class Dependencies:
 
     def _fresh_areas_over(self, at: CellRef, seen: set[Area | ColumnSegment]) -> Iterator[Area]:
         """The areas that hold a formula cell, without those that were seen."""
-        over_cell = self._over_cell(at)
+        over_cell = self._over_cell.get(at)
         if over_cell is not None and over_cell not in seen:
             seen.add(over_cell)
             yield over_cell
@@ -139,24 +145,14 @@ class Dependencies:
                     seen.add(area)
                     yield area
 
-    def _over_cell(self, at: CellRef) -> Area | None:
-        """The area of that formula cell alone, where one is read."""
-        sheet, row, column = at
-        area = _made(Area, (sheet, row, column, row, column))
-        return area if area in self._readers and at in self._reads else None
-
     def _stretches_around(self, at: CellRef) -> Iterable[ColumnSegment]:
         known = (at[0], at[2]) in self._columns and at in self._reads
         return self._stretches.around(at) if known else ()
 
     def order(self) -> tuple[list[CellRef], set[CellRef]]:
         """The formula cells with precedents first, and those in a cycle or behind one."""
-        left: dict[Area | ColumnSegment, int] = {}
+        left: dict[Area | ColumnSegment, int] = dict.fromkeys(self._over_cell.values(), 1)
         """By stretch its cells that are to come, by area its stretches that hold such."""
-        for at in self._reads:
-            area = self._over_cell(at)
-            if area is not None:
-                left[area] = 1
         for stretch, areas in self._over_stretch.items():
             left[stretch] = stretch.stop - stretch.start
             for area in areas:
@@ -167,7 +163,11 @@ class Dependencies:
         while queue:
             at = queue.popleft()
             ordered.append(at)
-            for area in self._completed_by(at, left):
+            over_cell = self._over_cell.get(at)
+            completed = [] if over_cell is None else [over_cell]
+            if (at[0], at[2]) in self._columns:
+                completed += self._completed_by(at, left)
+            for area in completed:
                 for reader in self._readers_of(area):
                     missing[reader] -= 1
                     if not missing[reader]:
@@ -175,11 +175,8 @@ class Dependencies:
         return ordered, self._reads.keys() - set(ordered)
 
     def _completed_by(self, at: CellRef, left: dict[Area | ColumnSegment, int]) -> Iterator[Area]:
-        """The areas of which this formula cell was the last to come."""
-        over_cell = self._over_cell(at)
-        if over_cell is not None:
-            yield over_cell
-        for stretch in self._stretches_around(at):
+        """The areas of several cells of which this formula cell was the last to come."""
+        for stretch in self._stretches.around(at):
             areas = self._over_stretch.get(stretch)
             if areas is None:
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
-from itertools import filterfalse
+from itertools import chain, filterfalse
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ from prioritering.evaluation.translate import Translated, Translator
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
 from prioritering.workbook.external import external_sheets
 
+_made = tuple.__new__
+"""Makes a named tuple of a tuple, without the call by names: constants are made by the hundred thousand."""
 _LARGEST_SPILL = 100_000
 ROAMING = frozenset({"OFFSET", "INDIRECT"})
 """Functions that read other cells than those they name."""
@@ -88,7 +90,9 @@ class Plan(Struct, frozen=True, dict=True):
     @cached_property
     def dependencies(self) -> Dependencies:
         """Which formula rests on which; a cell of a spilled range rests on its anchor."""
-        return dependencies_of(self.workbook, {at: self.translated[at].areas for at in self.cells})
+        reads = {at: self.translated[at].areas for at in self.cells}
+        unsure = (cell for at, cell in self.cells.items() if not self.translated[at].as_written)
+        return dependencies_of(self.workbook, reads, unsure)
 
     @cached_property
     def ordered(self) -> dict[Area, list[float]]:
@@ -215,7 +219,7 @@ class Plan(Struct, frozen=True, dict=True):
         roaming = any(not ROAMING.isdisjoint(self.translated[at].functions) for at in targets)
         if roaming or sum(area.size for area in areas) > len(values):
             return self._constants(frozenset(), values)
-        read = {place for area in areas for place in area.places()}
+        read = set(chain.from_iterable(area.places() for area in areas))
         return self._constants(frozenset(), values, read)
 
     def _constants(
@@ -228,9 +232,8 @@ class Plan(Struct, frozen=True, dict=True):
         for at, value in (self.values if values is None else values).items():
             if value is not None and (among is None or at in among) and at not in without:
                 sheet, row, column = at
-                yield JobConstant(
-                    index[sheet], row, column, value if type(value) is float else to_plain(value)
-                )
+                plain = value if type(value) is float else to_plain(value)
+                yield _made(JobConstant, (index[sheet], row, column, plain))
 
     def _job(
         self,

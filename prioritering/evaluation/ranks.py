@@ -4,7 +4,7 @@ An engine looks through the whole range for each rank: 12,500 ranks among 12,500
 looks. Sorting the figures once gives them all. But that is this program's figure and no engine's: it stands
 for an engine only where that engine gives the same for a sample over the same range and the same figures
 (the ends, places between, figures all but equal, and cells where the file says otherwise), and otherwise the
-engine is asked for every cell.
+engine is asked for every cell; where it differs on figures that others are near to alone, for each of these.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ RANKS_ASKED = 16
 NEAR_TIE_TOLERANCE = 1e-9
 """Relative difference below which two figures might be taken for equal."""
 MAX_NEAR = 16
+WIDE_TIE_TOLERANCE, SMALLEST_DIFFERENCE = 1e-6, 1e-9
+"""Where an engine takes figures for equal that are not, they differ by less, relatively or at all."""
 SAVED_PRECISION = 1e-14
 """Relative difference that 15 decimal digits do not tell."""
 
@@ -77,6 +79,17 @@ class Ranking(Struct, frozen=True):
         for _, pair in zip(range(MAX_NEAR), near, strict=False):
             chosen |= dict.fromkeys(pair)
         return list(chosen)
+
+    def near_ties(self, values: Mapping[CellRef, Value]) -> Iterator[CellRef]:
+        """The ranks of figures that an engine might take for equal to another of the range."""
+        figures = sorted(filter(_is_number, _held(self.area, values)))
+        for at, of in self.ranked.items():
+            value = values.get(of)
+            if _is_number(value):
+                places = bisect_left(figures, value) - 1, bisect_right(figures, value)
+                beside = (figures[place] for place in places if 0 <= place < len(figures))
+                if any(_may_tie(value, other) for other in beside):
+                    yield at
 
 
 def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
@@ -162,6 +175,10 @@ def _held(area: Area, values: Mapping[CellRef, Value]) -> Iterator[Value]:
 
 def _is_number(value: Value) -> TypeGuard[float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _may_tie(one: float, other: float) -> bool:
+    return isclose(one, other, rel_tol=WIDE_TIE_TOLERANCE, abs_tol=SMALLEST_DIFFERENCE)
 
 
 def _all_but_equal(one: Value, other: Value) -> bool:

@@ -56,6 +56,8 @@ class Translated(NamedTuple):
     """Whether it reads values stored from another file."""
     clipped: bool = False
     """Whether whole columns or rows were cut at the last one used."""
+    as_written: bool = False
+    """Whether its areas are surely those that its references name, and no others."""
 
     @property
     def volatile(self) -> str:
@@ -78,6 +80,7 @@ class _Trail(Struct):
     functions: tuple[str, ...] = ()
     external: bool = False
     clipped: bool = False
+    as_written: bool = False
 
 
 class Translator:
@@ -119,7 +122,7 @@ class Translator:
         mould = template_of(skeleton, arrays)
         if mould is None or _may_be_add_in(formula):
             return None
-        trail = _Trail(at, arrays, functions=mould.functions)
+        trail = _Trail(at, arrays, functions=mould.functions, as_written=True)
         clip = mould.clip and '""' not in formula
         parts = [mould.between[0]]
         try:
@@ -129,9 +132,11 @@ class Translator:
                 if area is None:
                     areas = self._places.named(reference, written[slot], at)
                     parts.append(self._write_areas(areas, trail, clip, single))
+                    trail.as_written = False
                 else:  # by far the most
                     area = self._areas.setdefault(area, area)
                     trail.areas.append(area)
+                    trail.as_written &= reference.sheet is None or reference.sheet == area.sheet
                     parts.append(self._place(area, trail, clip))
                 parts.append(mould.between[slot + 1])
         except CannotAskError:
@@ -274,7 +279,14 @@ class Translator:
 
 def _translated(text: str, trail: _Trail, problem: Reason | None = None, detail: str = "") -> Translated:
     return Translated(
-        text, tuple(trail.areas), trail.functions, problem, detail, trail.external, trail.clipped
+        text,
+        tuple(trail.areas),
+        trail.functions,
+        problem,
+        detail,
+        trail.external,
+        trail.clipped,
+        trail.as_written,
     )
 
 

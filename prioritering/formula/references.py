@@ -70,9 +70,14 @@ class Reference(NamedTuple):
         """The rectangle, whole rows and columns to the end of the sheet."""
         return _made(Area, (self.sheet or own_sheet, *self.bounds))
 
+    def start(self, own_sheet: str) -> CellRef:
+        """The upper left cell."""
+        top, left, _, _ = self.bounds
+        return _made(CellRef, (self.sheet or own_sheet, top, left))
+
     def on(self, sheet: str) -> Area:
         """The same rectangle on a sheet by its name."""
-        return Area(sheet, *self.bounds)
+        return _made(Area, (sheet, *self.bounds))
 
 
 def reference_between(

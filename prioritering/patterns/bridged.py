@@ -54,6 +54,8 @@ def _may_slide(reference: Reference, axis: Axis) -> bool:
 
 def stands(first: Cell, reference: Reference, cell: Cell) -> bool:
     """Whether a cell has the formula of another, with a range that still is where that one has it."""
+    if anatomy(first.formula or "").skeleton is not anatomy(cell.formula or "").skeleton:
+        return False
     held = with_range(first.formula or "", reference, reference.area(first.at.sheet))
     rows, columns = cell.at.row - first.at.row, cell.at.column - first.at.column
     return shift(held, rows, columns).replace("$", "") == (cell.formula or "").replace("$", "")

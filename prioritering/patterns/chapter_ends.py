@@ -40,10 +40,11 @@ def chapter_ends(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 def _by_columns(sheet: Sheet, known: Forms, axis: Axis) -> Iterator[Sequence[_Pair]]:
     """For every two columns side by side, either way, what stands in both of them."""
     by_columns: dict[tuple[int, int], list[_Pair]] = {}
-    for row, column in sorted(known):
+    over_ranges = {place for place, form in known.items() if ":" in form}
+    for row, column in sorted(over_ranges):
         for step in (-1, 1):
             other = (row, column + step) if axis is Axis.ROW else (row + step, column)
-            if other not in known or ":" not in known[row, column] or ":" not in known[other]:
+            if other not in over_ranges:
                 continue
             key = (column, other[1]) if axis is Axis.ROW else (row, other[0])
             by_columns.setdefault(key, []).append(_Pair(sheet.cells[other], sheet.cells[row, column]))

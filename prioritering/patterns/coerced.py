@@ -51,7 +51,7 @@ def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]
         if cell.formula is None and number_in(cell.value) is not None
     }
     held: dict[Area, list[CellRef]] = {}
-    for cell in workbook.formulas():
+    for cell in workbook.formulas() if readers else ():
         skeleton, references, _ = anatomy(cell.formula or "")
         for slot, by_operator in _operands(skeleton):
             if not references[slot].external:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Node
+from prioritering.late_pattern import late
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.outlines import gathers_its_parts
 from prioritering.types import Area, Cell, CellRef, Sheet, Value, Workbook
@@ -22,7 +23,7 @@ SCALE_ENDS = {0.0, 1.0, 5.0, 10.0, 100.0}
 """Where scales end."""
 LOOKED_AT = 8
 """So many cells before a figure are looked at for a sign of its direction."""
-COST = re.compile(
+COST = late(
     r"(cost|expens|expendit|price|kost|utgift|pris\b|priser|preis|ausgab|aufwand|coût|cout\b|prix|dépens|costo|coste|"
     r"precio|gasto|custo|preço|spesa|prezzo|koszt|cena|debt|gjeld|loss|tap\b|risk|risiko|delay|days|dager|durée|"
     r"\bmin\b|minimi[sz]|lower|lavest|laveste|lowest|\(-\)|\(−\)|negativ|ulempe|disadvantage|deduct|fradrag)",

@@ -78,7 +78,7 @@ def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
     adds = set(skeleton.functions) <= ARITHMETIC
     singles = [index for index, one in enumerate(references) if _is_single(one)]
     for index in singles:
-        if any(audit.workbook.cell(_read(cell, index)) is not None for cell in run.cells):
+        if any(_read(cell, index) in audit.workbook.placed for cell in run.cells):
             continue
         places = [_read(cell, index) for cell in run.cells]
         far = all(_is_far(audit.workbook, at) for at in places)
@@ -106,7 +106,7 @@ def _is_single(reference: Reference) -> bool:
 
 
 def _read(cell: Cell, index: int) -> CellRef:
-    return anatomy(cell.formula or "").references[index].area(cell.at.sheet).first
+    return anatomy(cell.formula or "").references[index].start(cell.at.sheet)
 
 
 def _is_far(workbook: Workbook, at: CellRef) -> bool:

@@ -31,8 +31,9 @@ DOWN, ALONG = (1, 0), (0, 1)
 def grid_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """All of a workbook."""
     for sheet in workbook.sheets:
-        for cell in _candidates(sheet, forms(sheet)):
-            one = _deviation(workbook, sheet, cell, values)
+        known = forms(sheet)
+        for cell in _candidates(sheet, known):
+            one = _deviation(workbook, sheet, known, cell, values)
             if one is not None:
                 yield one
 
@@ -55,11 +56,13 @@ def _candidates(sheet: Sheet, known: Forms) -> Iterator[Cell]:
             yield cell
 
 
-def _deviation(workbook: Workbook, sheet: Sheet, cell: Cell, values: Values) -> Deviation | None:
-    formula, down = _agreed(cell.at, list(_beside(sheet, cell.at, DOWN)))
+def _deviation(
+    workbook: Workbook, sheet: Sheet, known: Forms, cell: Cell, values: Values
+) -> Deviation | None:
+    formula, down = _agreed(cell.at, list(_beside(sheet, cell.at, DOWN)), known)
     if formula is None:
         return None
-    loose, along = _agreed(cell.at, [_loosened(one) for one in _beside(sheet, cell.at, ALONG)])
+    loose, along = _agreed(cell.at, [_loosened(one) for one in _beside(sheet, cell.at, ALONG)], {})
     if loose != formula.replace("$", ""):
         return None
     value = figure(tree(formula), sheet.name, values)
@@ -88,11 +91,14 @@ def _beside(sheet: Sheet, at: CellRef, step: Place) -> Iterator[Cell]:
             yield other
 
 
-def _agreed(at: CellRef, cells: Sequence[Cell]) -> tuple[str | None, Sequence[Cell]]:
+def _agreed(at: CellRef, cells: Sequence[Cell], known: Forms) -> tuple[str | None, Sequence[Cell]]:
     """What most of some formulas would be in a place, and those that agree on it; None of too few."""
+    if len(cells) < MIN_AGREEING:
+        return None, ()
     by_form: dict[str, list[Cell]] = {}
     for cell in cells:
-        by_form.setdefault(plain_form(cell.formula or "", cell.at), []).append(cell)
+        form = known.get(cell.at[1:]) or plain_form(cell.formula or "", cell.at)
+        by_form.setdefault(form, []).append(cell)
     agreeing = max(by_form.values(), key=len, default=[])
     if len(agreeing) < MIN_AGREEING:
         return None, ()

@@ -20,6 +20,7 @@ from prioritering.patterns.figure_lines import (
 )
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.maxima_said import (
+    Said,
     Surety,
     are_statistics,
     goes_beyond,
@@ -87,8 +88,8 @@ class Limited(Struct, frozen=True):
         return sum(value == top for value, top in zip(self.values, self.tops, strict=True))
 
 
-def limited_figures(sheet: Sheet) -> Iterator[tuple[list[Limited], Surety]]:
-    """All of a sheet, by the line in which the maxima are said."""
+def limited_figures(sheet: Sheet, known: dict[str, Said | None]) -> Iterator[tuple[list[Limited], Surety]]:
+    """All of a sheet, by the line in which the maxima are said; `known` is what headings say."""
     texts = {
         place: cell.value
         for place, cell in sheet.cells.items()
@@ -102,7 +103,9 @@ def limited_figures(sheet: Sheet) -> Iterator[tuple[list[Limited], Surety]]:
     for (row, column), text in texts.items():
         at = CellRef(sheet.name, row, column)
         if any(map(str.isdigit, text)):
-            if (said := maximum_said(text)) is None:
+            if text not in known:
+                known[text] = maximum_said(text)
+            if (said := known[text]) is None:
                 continue
             for axis in Axis:
                 line = row if axis is Axis.COLUMN else column

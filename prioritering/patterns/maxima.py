@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from prioritering.memoised import memoised
 from prioritering.patterns.limited_figures import Limited, limited_figures
-from prioritering.patterns.maxima_said import Surety
-from prioritering.types import Audit, CellRef, Sheet
+from prioritering.patterns.maxima_said import Said, Surety
+from prioritering.types import Audit, CellRef, Sheet, Workbook
 
 MIN_FIGURES = 5
 """So many figures at least show that a maximum is one."""
@@ -44,19 +44,25 @@ class Maxima(Struct, frozen=True):
 
 def above_maximum(audit: Audit) -> Iterator[Excess]:
     """All figures of a workbook that exceed their maximum, each once."""
-    return (excess for sheet in audit.workbook.sheets for excess in _maxima(sheet).exceeded)
+    return (excess for maxima in _all_maxima(audit.workbook) for excess in maxima.exceeded)
 
 
 def within_maximum(audit: Audit) -> Set[CellRef]:
     """All figures of a workbook that have a maximum and do not exceed it."""
-    return frozenset().union(*(_maxima(sheet).within for sheet in audit.workbook.sheets))
+    return frozenset().union(*(maxima.within for maxima in _all_maxima(audit.workbook)))
 
 
 @memoised
-def _maxima(sheet: Sheet) -> Maxima:
+def _all_maxima(workbook: Workbook) -> Sequence[Maxima]:
+    """Those of each sheet; sheets alike have the same headings."""
+    said: dict[str, Said | None] = {}
+    return [_maxima(sheet, said) for sheet in workbook.sheets]
+
+
+def _maxima(sheet: Sheet, said: dict[str, Said | None]) -> Maxima:
     exceeded: dict[CellRef, Excess] = {}
     within: set[CellRef] = set()
-    for group, surety in limited_figures(sheet):
+    for group, surety in limited_figures(sheet, said):
         for one in _bounded(group, surety):
             for at, value, top, source in zip(one.cells, one.values, one.tops, one.sources, strict=True):
                 if value > top:

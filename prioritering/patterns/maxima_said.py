@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
+from prioritering.late_pattern import late
 from prioritering.reading.words import PERSONS, vocabulary, words, words_of_marks
 
 MAX_LENGTH = 80
@@ -49,7 +50,7 @@ def _any(*kinds: str) -> str:
 
 
 def _holding(*kinds: str) -> re.Pattern[str]:
-    return re.compile(_any(*kinds), re.IGNORECASE)
+    return late(_any(*kinds), re.IGNORECASE)
 
 
 _POINTS = rf"(?:(?:{_words('points')})(?!\w)\.?)"
@@ -57,41 +58,41 @@ _NUMBER = r"(?<![\d.,])(\d{1,4}(?:[.,]\d{1,2})?)(?![\d.,]*\d)"
 _POSSIBLE = rf"(?:\s+(?:{_any('possible', 'scores')}|{_POINTS}))*[\s.:=]*"
 _AT_MOST = rf"(?:{_any('at_most')}|full marks|highest possible)"
 _MAXIMAL = _any("at_most")
-_LIMIT = re.compile(
+_LIMIT = late(
     rf"{_AT_MOST}{_POSSIBLE}{_NUMBER}\s*(?:[)\],;]|$)"
     rf"|{_NUMBER}\s*{_MAXIMAL}\W*$"
     rf"|(?:^|[\s(\[]|[^\W\d])/\s?{_NUMBER}\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
 _PLAIN = (
-    re.compile(
+    late(
         rf"(?:{_AT_MOST}|out of){_POSSIBLE}{_NUMBER}\s*{_POINTS}\s*(?:[)\],;]|$)",
         re.IGNORECASE,
     ),
-    re.compile(rf"\bout of\s+{_NUMBER}\s*(?:[)\],;]|$)", re.IGNORECASE),
-    re.compile(
+    late(rf"\bout of\s+{_NUMBER}\s*(?:[)\],;]|$)", re.IGNORECASE),
+    late(
         rf"{_NUMBER}\s*(?:{_POINTS}\s*(?:{_MAXIMAL}|{_any('possible')})|{_any('possible')})\W*$",
         re.IGNORECASE,
     ),
-    re.compile(rf"[(\[]\s*{_NUMBER}\s*(?:{_POINTS}|p)\s*[)\]]", re.IGNORECASE),
-    re.compile(rf"[-–—:,]\s+{_NUMBER}\s*{_POINTS}\W*$", re.IGNORECASE),
-    re.compile(rf"(?:^|[\s(\[]|[^\W\d])/\s?{_NUMBER}\s*{_POINTS}\s*[)\]]?\s*$", re.IGNORECASE),
+    late(rf"[(\[]\s*{_NUMBER}\s*(?:{_POINTS}|p)\s*[)\]]", re.IGNORECASE),
+    late(rf"[-–—:,]\s+{_NUMBER}\s*{_POINTS}\W*$", re.IGNORECASE),
+    late(rf"(?:^|[\s(\[]|[^\W\d])/\s?{_NUMBER}\s*{_POINTS}\s*[)\]]?\s*$", re.IGNORECASE),
 )
-_BRACKETED = re.compile(rf"\w.*[(\[]\s*{_NUMBER}\s*[)\]]\s*$")
-_SCALE = re.compile(rf"{_NUMBER}\s?(?:-|–|—|to|til|bis|\.\.)\s?{_NUMBER}\s*[)\]]?\s*$", re.IGNORECASE)
+_BRACKETED = late(rf"\w.*[(\[]\s*{_NUMBER}\s*[)\]]\s*$")
+_SCALE = late(rf"{_NUMBER}\s?(?:-|–|—|to|til|bis|\.\.)\s?{_NUMBER}\s*[)\]]?\s*$", re.IGNORECASE)
 _RATED = _holding("rated")
-_MARKS = re.compile(rf"{_any('marked')}|(?<!\w)q ?\d", re.IGNORECASE)
-_PERIOD = re.compile(r"(?:^|\W)([qh][1-4]|[^\W\d_]+)\s*[/\-–]\s*\d{1,4}\W*$", re.IGNORECASE)
-_OTHER_THING = re.compile(rf"{_any('other_thing')}|%", re.IGNORECASE)
+_MARKS = late(rf"{_any('marked')}|(?<!\w)q ?\d", re.IGNORECASE)
+_PERIOD = late(r"(?:^|\W)([qh][1-4]|[^\W\d_]+)\s*[/\-–]\s*\d{1,4}\W*$", re.IGNORECASE)
+_OTHER_THING = late(rf"{_any('other_thing')}|%", re.IGNORECASE)
 _BEYOND = _holding("beyond")
 _FIGURE = _holding("result", "obtained")
 _OBTAINED = _holding("obtained")
 _GIVEN = _holding("obtained", "given")
-MEAN = re.compile(rf"^\W*{_any('mean')}", re.IGNORECASE)
-_STATISTIC = re.compile(rf"^\W*{_any('mean', 'other_statistic')}", re.IGNORECASE)
+MEAN = late(rf"^\W*{_any('mean')}", re.IGNORECASE)
+_STATISTIC = late(rf"^\W*{_any('mean', 'other_statistic')}", re.IGNORECASE)
 """What a greatest figure stands beside where it tells of others, and is no limit."""
-_LEAST = re.compile(rf"^\W*{_any('least')}", re.IGNORECASE)
-_MERGED = re.compile(rf"({_words('at_most')})({_words('points', 'scores')})", re.IGNORECASE)
+_LEAST = late(rf"^\W*{_any('least')}", re.IGNORECASE)
+_MERGED = late(rf"({_words('at_most')})({_words('points', 'scores')})", re.IGNORECASE)
 
 
 def maximum_said(text: str) -> Said | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
-PARTIAL = re.compile(
+from prioritering.late_pattern import late
+
+PARTIAL = late(
     r"(\b\d{1,3}\b|first|last|top|best|største|første|siste|beste|ledd|erste|letzte|largest|"
     r"of which|herav|hvorav|davon|dont|"
     r"excl|ekskl|uten|without|ohne|sans|except|unntatt|"
     r"ytd|hittil|so far|to date|per dato|bis jetzt)",
     re.IGNORECASE,
 )
-NO_PART = re.compile(
+NO_PART = late(
     r"(opening|brought|balance|beginning|start|initial|inngående|ib\b|saldo|primo|anfang|report\b|max|min\b|target|goal|"
     r"mål\b|limit|grense|budget|budsjett|population|weight|vekt|gewicht|poids|peso|vikt|vægt|factor|faktor|rate\b|sats|price|pris\b|total|"
     r"sum\b|subtotal|year|år\b|jahr|date|dato|no\.?$|nr\.?$|mean|average|snitt|"

@@ -117,7 +117,7 @@ def _as_all_compute(model: ScoringModel | None) -> Collection[CellRef]:
         measure.cells[index]
         for measure in (model.measures if model is not None else ())
         for index, formula in measure.formulas.items()
-        if _shape(formula) == _shape(common.get(index))
+        if formula is (other := common.get(index)) or _shape(formula) == _shape(other)
     }
 
 

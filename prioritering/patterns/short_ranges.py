@@ -16,6 +16,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.references import Corner, Reference, write_corner
 from prioritering.formula.tree import Call, Cells, walk
+from prioritering.late_pattern import late
 from prioritering.patterns.headings import is_heading
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis, forms
@@ -35,7 +36,7 @@ MAX_LIST = 2000
 MAX_READ = 20
 """So many parts of a column that are read are windows."""
 _LARGEST = {"top", "best", "beste", "største", "largest"}
-TIME = re.compile(
+TIME = late(
     r"^\W*((jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-zäû]*\b|[1-4]\.? ?(kv|quart)|q[1-4]|"
     r"kv|uke|week|w\d|day|dag|tag|(år|year|jahr|t) ?[-+]?\d|\d{4}|\d+[./-]\d|m\d|"
     r"(mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)[a-z]*\b)",
@@ -85,10 +86,15 @@ def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
 def _readers(
     workbook: Workbook,
 ) -> tuple[Mapping[Area, list[_RangeReader]], Mapping[tuple[str, int], set[Area]]]:
-    """By range, the formulas that gather it; by column, all that is read there from other lines."""
+    """By range, the formulas that gather it; by column of these, all that is read there from other lines."""
     gathering: dict[Area, list[_RangeReader]] = {}
-    reading: dict[tuple[str, int], set[Area]] = {}
     for cell in workbook.formulas():
+        for reference in _gathered(cell.formula or ""):
+            area = reference.area(cell.at.sheet)
+            if area.left == area.right and MIN_LIST <= area.size <= MAX_LIST:
+                gathering.setdefault(area, []).append(_RangeReader(cell, reference))
+    reading: dict[tuple[str, int], set[Area]] = {(area.sheet, area.left): set() for area in gathering}
+    for cell in workbook.formulas() if gathering else ():
         for reference in anatomy(cell.formula or "").references:
             if (
                 reference.external
@@ -100,11 +106,8 @@ def _readers(
             if area.top == area.bottom == cell.at.row and area.sheet == cell.at.sheet:
                 continue
             for column in range(area.left, min(area.right, area.left + 50) + 1):
-                reading.setdefault((area.sheet, column), set()).add(area)
-        for reference in _gathered(cell.formula or ""):
-            area = reference.area(cell.at.sheet)
-            if area.left == area.right and MIN_LIST <= area.size <= MAX_LIST:
-                gathering.setdefault(area, []).append(_RangeReader(cell, reference))
+                if (area.sheet, column) in reading:
+                    reading[area.sheet, column].add(area)
     return gathering, reading
 
 

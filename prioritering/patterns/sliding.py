@@ -144,7 +144,7 @@ def _holding(sheet: Sheet) -> Mapping[Axis, Mapping[tuple[int, Skeleton], list[C
     """The formulas that hold a cell fast along an axis, by what lies on one line and is of one kind."""
     found: dict[Axis, dict[tuple[int, Skeleton], list[Cell]]] = {axis: {} for axis in Axis}
     for cell in sheet.formulas():
-        for axis in Axis:
+        for axis in Axis if "$" in (cell.formula or "") else ():
             references = anatomy(cell.formula or "").references
             if any(is_fixed(one, axis) and not one.is_range for one in references):
                 found[axis].setdefault(_line_and_kind(cell, axis), []).append(cell)

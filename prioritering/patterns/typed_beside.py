@@ -7,7 +7,7 @@ to the last digit, the typed ones are the same figures, and the one that is not 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.formula.anatomy import anatomy, tree
@@ -38,9 +38,13 @@ def typed_beside(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """The typed figures of a workbook that formulas beside them give, and the exceptions among them."""
     for sheet in workbook.sheets:
         for axis in Axis:
-            for slot, cells in _own_formulas(sheet, axis).items():
+            found = {
+                slot: cells for slot, cells in _own_formulas(sheet, axis).items() if len(cells) >= MIN_HOLDING
+            }
+            typed = _typed_figures(sheet, axis) if found else {}
+            for slot, cells in found.items():
                 for away in (*range(-NEXT_TO, 0), *range(1, NEXT_TO + 1)):
-                    if slot + away >= 1 and len(cells) >= MIN_HOLDING:
+                    if typed.get(slot + away, 0) >= MIN_HOLDING:
                         yield from _held_against(sheet, cells, axis, away, values)
 
 
@@ -51,9 +55,21 @@ def _own_formulas(sheet: Sheet, axis: Axis) -> Mapping[int, Sequence[Cell]]:
         cell = sheet.cells[row, column]
         read = anatomy(cell.formula or "").references
         slot, side = (column, 1) if axis is Axis.COLUMN else (row, 0)
-        if read and all(one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read):
+        if not read or read[0].bounds[side] != slot:
+            continue  # by far the most
+        if all(one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read):
             found[slot].append(cell)
     return found
+
+
+def _typed_figures(sheet: Sheet, axis: Axis) -> Mapping[int, int]:
+    """How many figures are typed in each column (or row)."""
+    side = 1 if axis is Axis.COLUMN else 0
+    return Counter(
+        place[side]
+        for place, cell in sheet.cells.items()
+        if cell.formula is None and isinstance(cell.value, float)
+    )
 
 
 def _is_free(reference: Reference) -> bool:

@@ -49,7 +49,7 @@ def _links(sheet: Sheet) -> Mapping[CellRef, CellRef]:
     for place, cell in sheet.cells.items():
         node = tree(cell.formula) if cell.formula is not None else None
         if isinstance(node, Cells) and not (node.reference.is_range or node.reference.external):
-            found[CellRef(sheet.name, *place)] = node.reference.area(sheet.name).first
+            found[CellRef(sheet.name, *place)] = node.reference.start(sheet.name)
     return found
 
 

@@ -47,8 +47,9 @@ def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
     for runs in lines(sheet)[axis]:
         block: list[tuple[Cell, frozenset[str]]] = []
         for run in runs:
-            for cell in run.cells:
-                terms = _own_terms(cell, axis)
+            more = _MORE_THAN_ADDED.search(run.cells[0].formula or "", 1) is not None
+            for cell in run.cells:  # copies, or numbers
+                terms = None if more else _own_terms(cell, axis)
                 if terms is None:
                     yield from _varied(block)
                     block = []
@@ -59,8 +60,6 @@ def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
 
 def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
     """The cells of its own line that a sum takes in, relative to it; a corrected sum is one without it."""
-    if _MORE_THAN_ADDED.search(cell.formula or "", 1):
-        return None
     written = cell.formula or ""
     formula = written.rstrip("0123456789")
     if formula != written and not formula.endswith(("+", "-")):

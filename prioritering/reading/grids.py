@@ -50,14 +50,16 @@ def _with_heads(numbers: Numbers) -> Iterator[tuple[int, int]]:
             top = None if side is None else numbers.get((row - stride, column))
             if side is None or top is None or place in seen:
                 continue
-            operators = [one for one in (mul, add) if isclose(numbers[place], one(side, top), rel_tol=1e-9)]
-            if not operators:
+            figure = numbers[place]
+            multiplied = isclose(figure, side * top, rel_tol=1e-9)
+            added = isclose(figure, side + top, rel_tol=1e-9)
+            if not (multiplied or added):
                 continue
             if side == numbers.get((row + stride, column - stride)) or top == numbers.get(
                 (row - stride, column + stride)
             ):
                 continue  # heads alike head no grid
-            for operator in operators:
+            for operator in [one for one, fits in ((mul, multiplied), (add, added)) if fits]:
                 grid = _grid(numbers, place, stride, operator)
                 seen |= grid
                 yield from grid

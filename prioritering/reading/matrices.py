@@ -183,7 +183,7 @@ def _level_runs(cells: Mapping[int, Cell], keys: Sequence[Key]) -> Iterator[dict
 
 def _levels(run: Mapping[int, str], keys: Sequence[Key]) -> Iterator[dict[int, float]]:
     """The levels of a run of texts, without the headings that it begins with."""
-    if len(set(run.values())) > MAX_TEXTS:
+    if len(run) < MIN_LINES or len(set(run.values())) > MAX_TEXTS:
         return
     for heads in range(MAX_HEADINGS + 1):
         rows = list(run)[heads:]

@@ -34,6 +34,7 @@ MAX_HEADING_LINES = 3
 MAX_BEFORE, MAX_NUMBER_BEFORE, MAX_BEHIND = 200, 12, 8
 """How far before the scores texts are read as names, numbers, and how far behind them."""
 
+_made = tuple.__new__
 NOTHING: frozenset[CellRef] = frozenset()
 Named = list[tuple[str, CellRef]]
 """A name for each line, and where it stands."""
@@ -128,10 +129,9 @@ class Names:
         """The single cells that each formula in these places reads."""
         for cell in map(self._book.cell, places):
             if cell is not None and cell.formula is not None:
-                areas = [
-                    one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external
-                ]
-                yield tuple([self._book.place(area.first) for area in areas if area.size == 1])
+                read = [one for one in anatomy(cell.formula).references if not one.external]
+                single = [one.start(cell.at.sheet) for one in read if one.bounds[:2] == one.bounds[2:]]
+                yield tuple(map(self._book.place, single))
 
     def _goes_on(self, cells: Sequence[CellRef], slot: int) -> bool:
         """Whether figures of the same alternatives stand right before a heading: it is a text among them."""
@@ -227,11 +227,11 @@ class Names:
     @staticmethod
     def _place(at: CellRef, across: bool, slot: int) -> CellRef:
         """The cell of a line in one slot."""
-        return CellRef(at.sheet, slot, at.column) if across else CellRef(at.sheet, at.row, slot)
+        sheet, row, column = at
+        return _made(CellRef, (sheet, slot, column) if across else (sheet, row, slot))
 
     def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
-        place = self._place(at, across, slot)
-        anchored = self._book.anchor(place)
+        anchored = self._book.anchor(self._place(at, across, slot))
         value = self._book.values(anchored)
         text = " ".join(value.split()) if isinstance(value, str) else ""
         if not text and value is not None:

@@ -24,8 +24,12 @@ class ExplainedRanks(Struct, frozen=True):
     """What the scores save in telling the ranks, less what the exceptions cost."""
 
 
-def ranked(scores: Sequence[float], highest_first: bool) -> list[tuple[int, int, int]]:
-    """First place, last place and dense place of each score."""
+Place = tuple[int, int, int]
+"""First place, last place and dense place of a score."""
+
+
+def ranked(scores: Sequence[float], highest_first: bool) -> list[Place]:
+    """The place of each score."""
     keys = [_key(score) * (-1 if highest_first else 1) for score in scores]
     order = sorted(keys)
     distinct = sorted(set(keys))
@@ -62,27 +66,26 @@ def explain(
         places = _within(scores, groups, highest_first)
         for ties in TIES:
             off = [i for i in given if not _holds(places[i], stated[i], ties)]
-            if len(groups) == 1 and (moved := _moved(off, scores, stated, highest_first, ties)) is not None:
+            if len(groups) == 1 and (moved := _moved(off, places, stated, ties)) is not None:
                 off = [moved]
             count, held = len(given), len(given) - len(off)
+            if best is not None and held <= best.held:
+                continue
             few = len(off) <= max(
                 MAX_RANKS_SEARCHED_FREELY, count // 2
             )  # where most do not hold, nothing was exchanged
             exchanged = _exchanged(off, places, stated, ties) if few else 0
             bits = min(bits_stated, _told(places, given)) - exceptions(len(off) - exchanged, count) - 1
-            if best is None or (held,) > (best.held,):
-                best = ExplainedRanks(highest_first, ties, held, count, bits)
+            best = ExplainedRanks(highest_first, ties, held, count, bits)
     return best
 
 
-def _told(places: Sequence[tuple[int, int, int]], given: Sequence[int]) -> float:
+def _told(places: Sequence[Place], given: Sequence[int]) -> float:
     """What the ranks of these lines tell, in bits: little where many share a place."""
     return sum(log2(len(places) / (places[i][1] - places[i][0] + 1)) for i in given)
 
 
-def _within(
-    scores: Sequence[float], groups: Sequence[Sequence[int]], highest_first: bool
-) -> list[tuple[int, int, int]]:
+def _within(scores: Sequence[float], groups: Sequence[Sequence[int]], highest_first: bool) -> list[Place]:
     """The places of each score among those of its group."""
     places = [(0, 0, 0)] * len(scores)
     for group in groups:
@@ -91,7 +94,7 @@ def _within(
     return places
 
 
-def _holds(place: tuple[int, int, int], stated: float | None, ties: str) -> bool:
+def _holds(place: Place, stated: float | None, ties: str) -> bool:
     first, last, dense = place
     if ties == "competition":
         return stated is not None and first <= stated <= last
@@ -103,28 +106,30 @@ def _holds(place: tuple[int, int, int], stated: float | None, ties: str) -> bool
 
 
 def _moved(
-    off: Sequence[int],
-    scores: Sequence[float],
-    stated: Sequence[float | None],
-    highest_first: bool,
-    ties: str,
+    off: Sequence[int], places: Sequence[Place], stated: Sequence[float | None], ties: str
 ) -> int | None:
     """The one line by whose score alone all others' ranks are off: it was another when they were ranked."""
     if not MIN_MOVED <= len(off) <= MAX_RANKS_SEARCHED_FREELY or None in stated:
         return None
     for moved in off:
-        rest = [i for i in range(len(scores)) if i != moved]
-        places = ranked([scores[i] for i in rest], highest_first)
         own = stated[moved] or 0
-        ranks = [value - (value > own) for i in rest if (value := stated[i]) is not None]
-        if all(_holds(place, rank, ties) for place, rank in zip(places, ranks, strict=True)):
+        if all(
+            _holds(_without(places[moved], place), value - (value > own), ties)
+            for i, (place, value) in enumerate(zip(places, stated, strict=True))
+            if i != moved and value is not None
+        ):
             return moved
     return None
 
 
-def _exchanged(
-    off: Sequence[int], places: Sequence[tuple[int, int, int]], stated: Sequence[float | None], ties: str
-) -> int:
+def _without(taken: Place, place: Place) -> Place:
+    """The place of a score once another is taken out."""
+    first, last, dense = place
+    is_before, is_alone = taken[0] < first, taken[0] == taken[1]
+    return first - is_before, last - (taken[0] <= first), dense - (is_before and is_alone)
+
+
+def _exchanged(off: Sequence[int], places: Sequence[Place], stated: Sequence[float | None], ties: str) -> int:
     """How many pairs of lines have each other's ranks: to tell them costs their places and no values."""
     left, pairs = list(off), 0
     while left:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import isclose
 
+from prioritering.late_pattern import late
 from prioritering.types import Cell, CellRef, Sheet, Workbook
 
 MIN_RATED, MIN_LEVELS, MAX_LEVELS = 3, 3, 7
@@ -22,11 +23,11 @@ MAX_POINTS = 10.0
 MAX_CELLS, MAX_SAYINGS = 20_000, 400
 """Larger sheets hold data and no keys; so many texts of one sheet are read for what they say."""
 MAX_WORD, MAX_KEY = 40, 300
-_STARS = re.compile(r"[★⭐●]{1,10}[☆✩○]*|[☆✩○]+")
-_SIGNS = re.compile(r"\+{1,3}|[-\u2212\u2013]{1,3}|0|o|±")
+_STARS = late(r"[★⭐●]{1,10}[☆✩○]*|[☆✩○]+")
+_SIGNS = late(r"\+{1,3}|[-\u2212\u2013]{1,3}|0|o|±")
 _SAID = (
-    re.compile(r"(?P<points>\d+)\s*[=:\u2013-]\s*(?P<word>[^\d=:;,]+)"),
-    re.compile(r"(?P<word>[^\d=:;,()]+?)\s*(?:[=:]\s*|\()(?P<points>\d+)\)?"),
+    late(r"(?P<points>\d+)\s*[=:\u2013-]\s*(?P<word>[^\d=:;,]+)"),
+    late(r"(?P<word>[^\d=:;,()]+?)\s*(?:[=:]\s*|\()(?P<points>\d+)\)?"),
 )
 Key = Mapping[str, float]
 

@@ -45,6 +45,8 @@ class Book:
         self.levels = levels
         self.values = values
         self.sheets = {sheet.name: sheet for sheet in workbook.sheets}
+        self.cell: Callable[[CellRef], Cell | None] = workbook.placed.get
+        """The cell there; None where it is empty."""
         self._merged: dict[str, dict[tuple[int, int], tuple[int, int]]] = {}
         for sheet in workbook.sheets:
             anchors: dict[tuple[int, int], tuple[int, int]] = {}
@@ -180,13 +182,9 @@ class Book:
                         self._places[" ".join(value.split())].add((sheet.name, cell.at.row, cell.at.column))
         return self._places.get(text, set())
 
-    def cell(self, at: CellRef) -> Cell | None:
-        """The cell there."""
-        return self.workbook.cell(at)
-
     def place(self, at: CellRef) -> CellRef:
         """The same place, as the cell there has it: one object for all that remember it."""
-        cell = self.workbook.cell(at)
+        cell = self.cell(at)
         return at if cell is None else cell.at
 
     def anchor(self, at: CellRef) -> CellRef:

@@ -82,12 +82,8 @@ class Trial(Struct, frozen=True):
         everything is nought.
         """
         lines = zip(*figures[self.first : self.last], strict=True)
-        return [None if self._is_trivial(line) else self._result(line) for line in lines]
-
-    def _is_trivial(self, line: Sequence[float | None]) -> bool:
-        given = {value for value in line if value is not None}
         is_mean = self.name == "AVERAGE" or (bool(self.weights) and isclose(sum(self.weights), self.whole))
-        return given == {0} or (is_mean and len(given) == 1)
+        return [None if _is_trivial(line, is_mean) else self._result(line) for line in lines]
 
     def _result(self, line: Sequence[float | None]) -> float | None:
         given = [value for value in line if value is not None]
@@ -132,6 +128,11 @@ class Trial(Struct, frozen=True):
             return weighted
         below = Number(PER_CENT) if isclose(self.whole, PER_CENT) else Made("SUM", tuple(weights))
         return Made("/", (weighted, below))
+
+
+def _is_trivial(line: Sequence[float | None], is_mean: bool) -> bool:
+    given = {*line} - {None}
+    return given == {0} or (is_mean and len(given) == 1)
 
 
 def blocks(book: Book, cells: Column, across: bool, totals: Set[CellRef]) -> Iterator[Sources]:

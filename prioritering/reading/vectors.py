@@ -69,7 +69,7 @@ def is_ranking(book: Book, vector: Vector) -> bool:
         handed = None if cell is None else linked(cell.formula)
         if cell is None or handed is None or handed.external:
             return cell is not None and gives_place(cell.formula, at.sheet)
-        at = handed.area(at.sheet).first
+        at = handed.start(at.sheet)
     return False
 
 

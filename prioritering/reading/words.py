@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from prioritering.late_pattern import late
 from prioritering.reading.spelling import MIN_LETTERS, Known, meant, spellings
 
 MAX_TEXT_READ = 300
@@ -26,7 +27,7 @@ _WORD = re.compile(r"\w{2,}(?:\+|-(?![->]))?|\w(?:[+-](?!\w))?|#")
 """A sign ends a letter that stands for an ideal, as *A+* does, and no name like *A-skole*."""
 FIRST_UNPARTED = "\u3040"
 """From here on signs stand for syllables or words, and no blanks part these."""
-_RUNS = re.compile(r"[\x00-\u303f]+|[\u3040-\uffff]+")
+_RUNS = late(r"[\x00-\u303f]+|[\u3040-\uffff]+")
 _MULTIPLIED = re.compile(r"(?<!\w)[^\W\d_](?:\s*[x×*·]\s*[^\W\d_])+(?!\w)")
 _LETTER = re.compile(r"[^\W\d_](?=\s*(?:[x×*·]|$))")
 

@@ -225,7 +225,7 @@ def single_deviations(audit: Audit) -> Iterator[Drift]:
     """The deviations of measures that deviate in one formula only, and not as all of their table."""
     if audit.model is not None:
         apart = cells_apart(audit)
-        for _, drifts in deviations(audit.model, audit.value):
+        for _, drifts in deviations(audit):
             own = [one for one in drifts if one.at not in apart]
             if len(own) == 1:
                 yield own[0]

@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from prioritering.late_pattern import late
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
@@ -26,15 +27,13 @@ from prioritering.scoring.decisions.measure_lists import MeasureList, measure_li
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 NAME = "label-against-score"
-_TELLS = re.compile(
+_TELLS = late(
     r"\b(prio\w*|tier|klasse\w*|class\w*|karakter\w*|grade|rating|nivå|level|stufe|importance|viktighet|moscow|"
     r"anbefal\w*|recommend\w*|samlet vurdering|overall|risikonivå|risk level|risk class|risikoklasse|"
     r"priorität\w*|classement|prioridad|prioridade|priorité|приоритет|öncelik|prioritas|prioriteit|priorytet)\b",
     re.IGNORECASE,
 )
-_COULD = re.compile(
-    r"\b(grupp?e?n?|group|kategori|category|kategorie|bucket|band|pulje|segment)\b", re.IGNORECASE
-)
+_COULD = late(r"\b(grupp?e?n?|group|kategori|category|kategorie|bucket|band|pulje|segment)\b", re.IGNORECASE)
 
 
 def check(audit: Audit) -> Iterator[Finding]:

@@ -34,10 +34,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         return
     lines = {line.name_cell: line for line in audit.ranking}
     apart = cells_apart(audit)
-    own = [
-        (index, [one for one in drifts if one.at not in apart])
-        for index, drifts in deviations(model, audit.value)
-    ]
+    own = [(index, [one for one in drifts if one.at not in apart]) for index, drifts in deviations(audit)]
     drifted = {index for index, drifts in own if drifts}
     names = {model.measures[index].name_cell for index in drifted}
     ranked = [line for line in audit.ranking if line.rank is not None and line.score is not None]

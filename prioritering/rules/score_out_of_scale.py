@@ -83,13 +83,13 @@ def _guessed(value: float, low: Fraction, high: Fraction) -> Severity:
 
 def _beyond_the_scale(audit: Audit) -> list[RawCell]:
     """The raw scores that lie outside the scale of their model."""
-    known: dict[tuple[float, Fraction, Fraction], bool] = {}
-    """Whether a figure is within a scale: there are few that differ."""
+    known: dict[tuple[float, int], bool] = {}
+    """Whether a figure is within the scale of a model: there are few that differ."""
     beyond = []
     for raw in used_raw_cells(audit):
         value = audit.value(raw.at)
         if raw.model.scale is not None and isinstance(value, float):
-            key = value, *raw.model.scale
+            key = value, id(raw.model)
             if key not in known:
                 known[key] = is_within(exact(value), *raw.model.scale)
             if not known[key]:

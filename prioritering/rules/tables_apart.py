@@ -28,7 +28,7 @@ def rules_apart(audit: Audit) -> Sequence[Sequence[Drift]]:
     model = audit.model
     if model is None or len(model.tables) < 2 or model.otherwise:
         return ()
-    drifts = dict(deviations(model, audit.value))
+    drifts = dict(deviations(audit))
     found = []
     for table in model.tables:
         each = [{_kind(one): one for one in drifts.get(index, ())} for index in table.measures]

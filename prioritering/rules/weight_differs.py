@@ -64,7 +64,7 @@ def _crossed_weights(audit: Audit) -> Iterator[Finding]:
     """Products with another criterion's weight; a measure that has more wrong is told by `model-drift`."""
     crossed = crossed_weights(audit)
     alone = any(one.area.size == 1 for one in crossed)
-    drifts = deviations(audit.model, audit.value) if alone and audit.model is not None else ()
+    drifts = deviations(audit) if alone else ()
     drifted = {one.at for _, drift in drifts if len(drift) > 1 for one in drift}
     mended = {one.at.first: one for one in broken_formulas(audit)} if alone else {}
     fixed = {one.area.first for one in fixed_weights(audit)}

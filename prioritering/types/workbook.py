@@ -106,9 +106,13 @@ class Sheet(Struct, frozen=True, dict=True, weakref=True):
         """The cell there, or None where it is empty."""
         return self.cells.get((row, column))
 
+    @cached_property
+    def _with_formula(self) -> tuple[Cell, ...]:
+        return tuple([cell for cell in self.cells.values() if cell.formula is not None])
+
     def formulas(self) -> Iterator[Cell]:
         """The cells with a formula, in row order."""
-        return (cell for cell in self.cells.values() if cell.formula is not None)
+        return iter(self._with_formula)
 
 
 class Calculation(Struct, frozen=True):
@@ -160,6 +164,11 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
     def pivots(self) -> Mapping[str, tuple[Area, ...]]:
         """What pivot tables fill, by sheet; without sheets that have none."""
         return {sheet.name: sheet.pivots for sheet in self.sheets if sheet.pivots}
+
+    @cached_property
+    def placed(self) -> Mapping[CellRef, Cell]:
+        """Every cell that is not empty, by its place, for where very many are looked up."""
+        return {cell.at: cell for sheet in reversed(self.sheets) for cell in sheet.cells.values()}
 
     @cached_property
     def values(self) -> Mapping[CellRef, Value]:

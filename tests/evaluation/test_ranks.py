@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import pytest
 from msgspec.structs import replace
@@ -12,7 +12,9 @@ from sheets import book
 
 from evaluation.books import book as cells_in
 from prioritering.evaluation import ranks
+from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.evaluate import evaluate
+from prioritering.evaluation.outcome import Opinions
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.ranks import Ranking, long_rankings
 from prioritering.evaluation.recalculate import recalculate
@@ -165,3 +167,25 @@ def test_thousands_of_ranks_that_no_engine_had_time_for_are_judged_at_once() -> 
     found = evaluate(cells_in(contents), timeout=0.01, max_memory=1500)  # type: ignore[arg-type]
     assert found.count(Status.VERIFIED) == last // 2
     assert time.process_time() - start < 10  # 1e8 looks would take a minute
+
+
+def test_an_engine_that_takes_near_figures_for_equal_is_asked_for_their_ranks_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[int] = []
+    ask = Asking._in_portions
+
+    def counted(
+        self: Asking, cells: Iterable[CellRef], count: int, engines: Sequence[str]
+    ) -> dict[str, Opinions]:
+        asked.append(count)
+        return ask(self, cells, count, engines)
+
+    scores: list[object] = [float(number) for number in range(100, 300)]
+    for place in range(0, 80, 2):
+        scores[place], scores[place + 1] = 0.3 + place, 0.3 + place + 1e-13
+    unsorted, sorted_ = both(ranking(scores=scores), monkeypatch)
+    monkeypatch.setattr(Asking, "_in_portions", counted)
+    both(ranking(scores=scores), monkeypatch)
+    assert unsorted == sorted_
+    assert 0 < asked[-1] < 80

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.errors import ModelNameError
+from prioritering.late_pattern import late
 from prioritering.scoring.model.model_file import ModelFile, nearest
 from prioritering.scoring.ranking.direction import is_descending
 from prioritering.scoring.ranking.ranking import number_at, ranks_that_hold
@@ -82,13 +83,13 @@ _YES = {
     "met",
     "erfüllt",
 }
-_EXCLUDES = re.compile(
+_EXCLUDES = late(
     r"(gate|port\b|knock|k\.?\s?o\.?(-|\b)|må-?krav|minimum|absolutt|must|mandatory|muss|ausschl|eligib|"
     r"kvalifi|exclu|ekskl|utelukk|utenfor|moden\w* nok|mature enough|obligator|vilkår|forutsetning|"
     r"prerequisite|pflicht)",
     re.IGNORECASE,
 )
-_MARKS_OUT = re.compile(
+_MARKS_OUT = late(
     r"(exclu|ekskl|utelukk|utenfor|utgår|ausschl|knock|k\.?\s?o\.?\b|stopp|rejected|avvist)", re.IGNORECASE
 )
 

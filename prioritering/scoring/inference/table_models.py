@@ -105,7 +105,7 @@ def made_at(workbook: Workbook, at: CellRef) -> list[CellRef]:
         handed = None if cell is None else linked(cell.formula)
         if handed is None or handed.external:
             break
-        way.append(handed.area(way[-1].sheet).first)
+        way.append(handed.start(way[-1].sheet))
     return way
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import references
 from prioritering.formula.references import shift
+from prioritering.memoised import memoised
 from prioritering.scoring.model.writing import write_formula
 from prioritering.scoring.roles.measures import is_settled
 from prioritering.scoring.values.expressions import Meanings, Values, criteria_in, same_meaning, shared_cells
 from prioritering.types import (
+    Audit,
     Cell,
     CellRef,
     Constant,
@@ -64,12 +66,17 @@ def _takes_in(model: ScoringModel, table: int, index: int) -> bool:
     )
 
 
-def deviations(model: ScoringModel, values: Values | None = None) -> Iterator[tuple[int, list[Drift]]]:
+@memoised
+def deviations(audit: Audit) -> Sequence[tuple[int, list[Drift]]]:
     """For each measure that deviates: its index and its deviations, in the order of the criteria.
 
-    What comes of a criterion that only its table has is no deviation of the measure's. With `values`, a
-    product by `*` among products by PRODUCT is one too where a factor is blank: nought to the one only.
+    What comes of a criterion that only its table has is no deviation of the measure's. A product by `*` among
+    products by PRODUCT is one too where a factor is blank: nought to the one only.
     """
+    return () if audit.model is None else tuple(_deviations(audit.model, audit.value))
+
+
+def _deviations(model: ScoringModel, values: Values) -> Iterator[tuple[int, list[Drift]]]:
     extra = {
         measure: set(criteria)
         for table, criteria in added_criteria(model).items()
@@ -83,9 +90,10 @@ def deviations(model: ScoringModel, values: Values | None = None) -> Iterator[tu
         drifts = [
             _deviation(index, measure, criterion)
             for criterion in settled
-            if criterion.index in measure.formulas
+            if (formula := measure.formulas.get(criterion.index)) is not None
+            and formula is not criterion.formula  # as most are
             and (
-                known.of(measure.formulas[criterion.index]) != common[criterion.index]
+                known.of(formula) != common[criterion.index]
                 or (criterion.formula and _blank_tells(measure, criterion, strict, values))
             )
             and not _only_adds(measure.formulas[criterion.index], criterion.formula, extra.get(index, set()))
@@ -94,10 +102,10 @@ def deviations(model: ScoringModel, values: Values | None = None) -> Iterator[tu
             yield index, drifts
 
 
-def _blank_tells(measure: Measure, criterion: Criterion, strict: Meanings, values: Values | None) -> bool:
+def _blank_tells(measure: Measure, criterion: Criterion, strict: Meanings, values: Values) -> bool:
     """Whether a formula differs from the common one in what it makes of a blank, and there is one."""
     formula = measure.formulas[criterion.index]
-    if values is None or criterion.formula is None or strict.of(formula) == strict.of(criterion.formula):
+    if criterion.formula is None or strict.of(formula) == strict.of(criterion.formula):
         return False
     cells = (measure.cells.get(index) for index in criteria_in(formula) if index not in measure.formulas)
     return any(at is not None and values(at) is None for at in cells)

@@ -17,6 +17,7 @@ from prioritering.formula.intervals import INTERVALS, Interval
 from prioritering.scoring.roles.criterion_figures import CriterionFigures
 from prioritering.scoring.roles.measures import Scored, raw_figure
 from prioritering.scoring.values.common_denominator import counted, is_within, parts_of
+from prioritering.scoring.values.exact import MAX_FIGURE
 from prioritering.scoring.values.expressions import Values, told_in_words
 from prioritering.types import Expression, Measure, Operation, ScoringModel
 
@@ -39,7 +40,7 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
     """
     known = [score for score in (item.score, item.model_score) if score is not None]
     low, high = model.scale or (None, None)
-    raw, missing = _raw(model, item, values)
+    raw, missing = ({}, []) if _is_filled_in(model, item, values) else _raw(model, item, values)
     if not missing and len(known) == 2 and known[0] == known[1]:
         return Bounds(*known)
     if missing and low is not None and high is not None:
@@ -60,6 +61,17 @@ def bounds(model: ScoringModel, item: Scored, values: Values) -> Bounds:
 def _typed_over(model: ScoringModel, item: Scored) -> bool:
     """Whether a number stands where most measures compute their score."""
     return model.criteria[model.score].formula is not None and model.score not in item.measure.formulas
+
+
+def _is_filled_in(model: ScoringModel, item: Scored, values: Values) -> bool:
+    """Whether floats tell already that no raw score is blank, no number, or off a scale of whole ends."""
+    low, high = model.scale or (Fraction(-MAX_FIGURE), Fraction(MAX_FIGURE))
+    bottom, top = low.numerator, high.numerator
+    return low.denominator == high.denominator == 1 and all(
+        type(value := values(at)) is float and bottom <= value <= top
+        for index, at in item.measure.cells.items()
+        if index not in item.measure.formulas and model.criteria[index].formula is None
+    )
 
 
 def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Figure], list[int]]:

@@ -183,7 +183,7 @@ def is_credible(series: Series, each: Explanation) -> bool:
         return each.gain >= NAMED_GAIN and mostly and not _is_reversed(series, each)
     if series.headed and not series.named and each.wrong:
         return False  # the heading says something else, and so do some of the figures
-    return each.gain >= UNNAMED_GAIN and could_be_ranks(series, len(each.placed))
+    return each.gain >= UNNAMED_GAIN and could_be_ranks(list(series.stated.values()), len(each.placed))
 
 
 def _is_reversed(series: Series, each: Explanation) -> bool:

@@ -95,21 +95,20 @@ def further_series(workbook: Workbook, model: ScoringModel, values: Values) -> I
     for table in model.tables:
         rank_cells = {model.measures[index].rank_cell for index in table.measures}
         for slot in slots_around(table) if table.measures else ():
-            first = _at(table, slot, model, table.measures[0])
-            if not heads_ranks(heading(workbook, model, first, False)):
-                continue
             cells = {index: _at(table, slot, model, index) for index in table.measures}
-            if rank_cells & set(cells.values()):
+            figures = [value for at in cells.values() if isinstance(value := values(at), float)]
+            if not could_be_ranks(figures, len(cells)) or figures == sorted(figures):  # they number the lines
+                continue
+            first = _at(table, slot, model, table.measures[0])
+            if not heads_ranks(heading(workbook, model, first, False)) or rank_cells & set(cells.values()):
                 continue
             series = _series(workbook, model, cells, values, beside=True)
-            counted = list(series.stated.values()) == sorted(series.stated.values())  # they number the lines
-            if series.named and not counted and not series.computed and could_be_ranks(series, len(cells)):
+            if series.named and not series.computed:
                 yield series
 
 
-def could_be_ranks(series: Series, measures: int) -> bool:
+def could_be_ranks(ranks: Sequence[float], measures: int) -> bool:
     """Whether the figures are such as number that many measures: each once, and none beyond."""
-    ranks = list(series.stated.values())
     if len(ranks) < MIN_RANKS:
         return False
     return (

@@ -164,7 +164,7 @@ def _are_ranks(read: SeriesReadings, measures: int) -> bool:
         or (read.series.named and bool(read.best.shifted))
         or (
             read.series.named
-            and could_be_ranks(read.series, measures)
+            and could_be_ranks(list(read.series.stated.values()), measures)
             and len(read.series.stated) >= MIN_ASKED
         )
     )

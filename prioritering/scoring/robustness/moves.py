@@ -13,6 +13,7 @@ from prioritering.scoring.robustness.one_step import even, ranks
 from prioritering.scoring.robustness.peers import Peers
 from prioritering.scoring.robustness.steps import Step
 from prioritering.scoring.robustness.what_if import AT_ONCE, InputChange
+from prioritering.scoring.values.ordered_scores import spans_of_equals
 from prioritering.types import CellRef, Filled, Move
 
 MAX_STEPS = 100
@@ -110,7 +111,8 @@ class Mover:
         self._order = sorted(range(len(self._turned)), key=self._turned.__getitem__)
         self._sorted = [self._turned[place] for place in self._order]
         self._ordered = tuple(peers.indices[place] for place in self._order)
-        self._shifts: dict[tuple[int, Fraction, int], _Shifts | None] = {}
+        self._spans = dict(zip(self._order, spans_of_equals(self._sorted), strict=True))
+        self._shifts: dict[tuple[int, int, int, int], _Shifts | None] = {}
 
     @cached_property
     def judged(self) -> int:
@@ -147,7 +149,7 @@ class Mover:
             cell=self.peers.scored[place].measure.cells[way.number],
             before=self.peers.raw[place][way.number],
             after=way.after,
-            past=self._between(score, score - way.reach if better else score + way.reach),
+            past=self._passed(place, score - way.reach if better else score + way.reach),
             step=self.peers.steps[way.number].size,
         )
 
@@ -156,7 +158,7 @@ class Mover:
         assert self.peers.effects is not None
         needed, weights = target - self._turned[place], self.peers.effects[place]
         for number, value in self.peers.raw[place].items():
-            key = number, value, id(weights)
+            key = number, *value.as_integer_ratio(), id(weights)
             if key not in self._shifts:
                 step, weight = self.peers.steps.get(number), weights.get(number)
                 self._shifts[key] = (
@@ -263,14 +265,15 @@ class Mover:
 
     def _neighbour(self, place: int, better: bool) -> Fraction | None:
         """The nearest other score."""
-        score = self._turned[place]
-        at = bisect_right(self._sorted, score) if better else bisect_left(self._sorted, score) - 1
+        at = self._spans[place].stop if better else self._spans[place].start - 1
         return self._sorted[at] if 0 <= at < len(self._sorted) else None
 
-    def _between(self, before: Fraction, score: Fraction) -> Sequence[int]:
-        """The measures that lie between the two scores."""
-        low, high = sorted((before, score))
-        return Multiples(self._ordered, bisect_right(self._sorted, low), bisect_left(self._sorted, high))
+    def _passed(self, place: int, score: Fraction) -> Sequence[int]:
+        """The measures that lie between a measure and another score."""
+        own = self._spans[place]
+        if score > self._turned[place]:
+            return Multiples(self._ordered, own.stop, bisect_left(self._sorted, score))
+        return Multiples(self._ordered, bisect_right(self._sorted, score), own.start)
 
 
 class Multiples(Sequence[int]):

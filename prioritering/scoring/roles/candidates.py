@@ -194,7 +194,7 @@ def _linked(cell: Cell, by_cell: Mapping[CellRef, int]) -> int | None:
     reference = linked(cell.formula)
     if reference is None or reference.external:
         return None
-    return by_cell.get(reference.area(cell.at.sheet).first)
+    return by_cell.get(reference.start(cell.at.sheet))
 
 
 def _fits_any(cell: Cell, scores: Sequence[Fraction], floats: Sequence[float], coarsest: Fraction) -> bool:

@@ -82,8 +82,8 @@ def _on_sheet(audit: Audit, sheet: Sheet) -> Iterator[PairwiseMatrix]:
 def _named(sheet: Sheet) -> Iterator[Area]:
     """Squares with the same names above and before them."""
     for (row, column), cell in sheet.cells.items():
-        if not isinstance(cell.value, str | float) or sheet.get(row + 1, column - 1) is None:
-            continue
+        if (cell.value != 1 and not isinstance(cell.value, str)) or (row + 1, column - 1) not in sheet.cells:
+            continue  # by far the most
         size = 0
         while size < MATRIX_SIZES and _same(sheet, row, column, size):
             size += 1

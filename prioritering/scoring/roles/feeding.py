@@ -124,7 +124,7 @@ def _gathered(workbook: Workbook, at: CellRef) -> list[CellRef]:
     if cell is None or cell.formula is None:
         return []
     references = named_references(cell.formula)
-    cells = [reference.area(at.sheet).first for reference in references if not reference.external]
+    cells = [reference.start(at.sheet) for reference in references if not reference.external]
     alone = not any(reference.is_range for reference in references)
     elsewhere = alone and all(one.sheet != at.sheet for one in cells)
     return cells if elsewhere and len(cells) >= MIN_SCORES_GATHERED else []

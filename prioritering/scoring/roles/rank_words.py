@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prioritering.late_pattern import late
 from prioritering.scoring.values.labels import MAX_TEXT_READ, plain
 
 _UNAMBIGUOUS = re.compile(
@@ -31,7 +32,7 @@ def heads_ranks(text: str) -> bool:
     return bool(_UNAMBIGUOUS.search(text)) or bool(_AMBIGUOUS.fullmatch(words))
 
 
-_LOWEST = re.compile(
+_LOWEST = late(
     r"\b(low|lower|lowest|smallest|least|fewest|cheapest|lav|lavest|lavere|laveste|minst|minste|færrest|billigst|"
     r"billigste|låg|lågast|lägst|lägsta|minsta|niedrig|niedrigste|niedrigster|kleinste|kleinster|wenigste|faible|"
     r"petit|moindre|bas|bajo|menor|baixo|laag|laagste|niski|najniższy|matalin|низкий|меньше|terendah|düşük|"

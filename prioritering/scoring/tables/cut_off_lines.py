@@ -46,7 +46,7 @@ def _is_target(grid: Grid, line: TableLine, peers: list[TableLine]) -> bool:
     at = grid.at(line.score, line.number)
     cells = [grid.cell(peer.score, peer.number) for peer in peers]
     taking = sum(
-        any(reference.area(at.sheet).first == at for reference in named_references(cell.formula))
+        any(reference.start(at.sheet) == at for reference in named_references(cell.formula))
         for cell in cells
         if cell is not None
     )

@@ -140,7 +140,7 @@ def _shared_elsewhere(workbook: Workbook) -> set[CellRef]:
         for _, references in computed(sheet):
             elsewhere = [one for one in references if one.sheet is not None and one.sheet != sheet.name]
             if elsewhere:
-                named.update({one.area(sheet.name).first for one in elsewhere if not one.is_range})
+                named.update({one.start(sheet.name) for one in elsewhere if not one.is_range})
     return {at for at, count in named.items() if count >= MIN_SHARING}
 
 

@@ -73,7 +73,7 @@ def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
     link = None if cell is None else linked(cell.formula)
     if link is None or link.external or link.is_range or link.last_sheet:
         return None
-    target = link.area(sheet.name).first
+    target = link.start(sheet.name)
     return target if target.sheet.casefold() != sheet.name.casefold() else None
 
 

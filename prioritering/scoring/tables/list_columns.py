@@ -35,7 +35,8 @@ def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColu
     placed = [grid.place(at.row, at.column) for at in names]
     name_slot, first = placed[0][0], min(line for _, line in placed)
     wanted = {line for _, line in placed}
-    slots = {slot for slot, line, _ in grid.occupied() if line in wanted}
+    side = 0 if grid.in_columns else 1
+    slots = {place[side] for place in grid.sheet.cells if place[1 - side] in wanted}
     return tuple(
         _column(grid, slot, [line for _, line in placed], first)
         for slot in sorted(slots)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from prioritering.late_pattern import late
+
 MIN_LIKENESS = 0.72
 """At this likeness two labels at like places are one criterion written in two ways."""
 SAME_WORD = 0.8
@@ -18,7 +20,7 @@ _RANK_WORDS = re.compile(
     r"miejsce|pozycja|pořadí|puesto|ordre|ranking|місце|место|ранг\w*|рейтинг|κατάταξη|θέση|順位|排名|순위)(?!\w)",
     re.IGNORECASE,
 )
-_SCORE_WORDS = re.compile(
+_SCORE_WORDS = late(
     r"(scor|skår|skåre|poeng|point|punkt|rating|vekt(et|ing)|weighted|gewicht|nutzwert|priorit|verdi|indeks|index|"
     r"note|puntuaci|puntos|punteggio|wynik|ocena|wsjf|rice|poäng|piste|бал|оцінк|оценк|βαθμ|得点|点数|評点|得分|점수)",
     re.IGNORECASE,

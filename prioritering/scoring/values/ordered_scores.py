@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby, repeat
 
 from prioritering.scoring.values.common_denominator import counted, parts_of
 
@@ -35,3 +36,10 @@ class OrderedScores:
         before, after = self._turned(before_move), self._turned(score)
         first = bisect_left(self._ordered, after) + 1 - (before < after)
         return first, bisect_right(self._ordered, after) + 1 - (before <= after)
+
+
+def spans_of_equals(ordered: Sequence[Fraction]) -> Iterator[range]:
+    """For each of some scores in order: the places of those that are equal to it."""
+    for _, group in groupby(range(len(ordered)), key=ordered.__getitem__):
+        places = list(group)
+        yield from repeat(range(places[0], places[-1] + 1), len(places))
