@@ -21,7 +21,7 @@ def data(names: Sequence[str] = NAMES) -> list[list[Content]]:
 
 def below(lines: int) -> Sheets:
     """What is normalised and weighed, below the data."""
-    rows = [*data(), [], ["Normalised", "Cost", "Benefit", "Reach", "Score"]]
+    rows: list[list[Content]] = [*data(), [], ["Normalised", "Cost", "Benefit", "Reach", "Score"]]
     for place in range(lines):
         row, own = place + 2, place + 12
         shares: list[Content] = [f"=MIN($B$2:$B$9)/B{row}", f"=C{row}/MAX(C$2:C$9)", f"=D{row}/MAX(D$2:D$9)"]

@@ -103,8 +103,8 @@ def unmatched_texts(audit: Audit) -> list[UnmatchedText]:
     found: dict[CellRef, UnmatchedText] = {}
     for area, sought in by_keys.items():
         if len({one.text for one in sought}) >= MIN_TEXTS:
-            for one in _of_list(area, sought, _texts(audit.workbook, area), _after(audit.workbook, area)):
-                found.setdefault(one.at, one)
+            for miss in _of_list(area, sought, _texts(audit.workbook, area), _after(audit.workbook, area)):
+                found.setdefault(miss.at, miss)
     return list(found.values())
 
 
@@ -126,8 +126,8 @@ def _sought(audit: Audit, cell: Cell) -> Iterator[_Sought]:
     node = tree(cell.formula or "")
     if node is None or isinstance(cell.value, CellError):
         return
-    for call in walk(node):
-        for keys, wanted in _lookups(call) if isinstance(call, Call) else ():
+    for call in (part for part in walk(node) if isinstance(part, Call)):
+        for keys, wanted in _lookups(call):
             area = _list(audit, keys, cell.at.sheet)
             text, source = _text(audit, wanted, cell.at.sheet)
             if area is not None and text and len(text) <= MAX_TEXT and not _CONDITION.search(text):
