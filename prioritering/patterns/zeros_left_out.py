@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 
 MIN_FIGURES = 2
 MAX_FIGURES = 200
+_CONDITIONAL = frozenset(("AVERAGEIF", "COUNTIF", "IF"))
 _OVER_NOUGHT = frozenset((">0", "<>0"))
 
 
@@ -31,7 +32,10 @@ def zeros_left_out(audit: Audit) -> list[ZerosLeftOut]:
     found = []
     for sheet in audit.workbook.sheets:
         for cell in sheet.formulas():
-            node = tree(cell.formula or "") if "0" in (cell.formula or "") else None
+            formula = cell.formula or ""
+            if "0" not in formula or _CONDITIONAL.isdisjoint(anatomy(formula).skeleton.functions):
+                continue
+            node = tree(formula)
             area = None if node is None else _averaged(node, sheet.name)
             if area is not None and area.sheet == sheet.name and MIN_FIGURES <= area.size <= MAX_FIGURES:
                 zeros = tuple(at for at in area.cells() if _is_typed_nought(sheet, at))
