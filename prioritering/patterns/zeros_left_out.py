@@ -33,7 +33,7 @@ def zeros_left_out(audit: Audit) -> list[ZerosLeftOut]:
     for sheet in audit.workbook.sheets:
         for cell in sheet.formulas():
             formula = cell.formula or ""
-            if _CONDITIONAL.isdisjoint(anatomy(formula).skeleton.functions):
+            if "IF" not in formula.upper() or _CONDITIONAL.isdisjoint(anatomy(formula).skeleton.functions):
                 continue
             node = tree(formula)
             area = None if node is None else _averaged(node, sheet.name)
