@@ -65,10 +65,11 @@ def _awaits_data(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     if not areas or not all(_has_place(workbook, area) for area in areas):
         return False
     typed = typed_behind(workbook, [at])
-    if typed is None or not (_are_prompts(typed) or not typed):
+    prompted = bool(typed) and _are_prompts(typed or ()) and _lines_alike(audit, at) >= MIN_PROMPTED
+    if typed is None or (typed and not prompted):
         return False
     if all(area.sheet == at.sheet and area.top == area.bottom == at.row for area in areas):
-        return bool(typed) or not _is_line_begun(audit, workbook, at)
+        return prompted or not _is_line_begun(audit, workbook, at)
     return not typed and not any(_has_unread_beside(workbook, area) for area in (at.area, *areas))
 
 
@@ -137,8 +138,12 @@ def _is_line_begun(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     typed = [cell for cell in _on_line(sheet, at) if not is_mark(cell)]
     if not typed:
         return False
-    alike = 1 + sum(_alike_from(audit, at, step) for step in (1, -1))
-    return alike < MIN_PROMPTED or not all(_is_running(sheet, cell) for cell in typed)
+    return _lines_alike(audit, at) < MIN_PROMPTED or not all(_is_running(sheet, cell) for cell in typed)
+
+
+def _lines_alike(audit: Audit, at: CellRef) -> int:
+    """On how many lines on end the same error stands, of as many as it takes each way."""
+    return 1 + sum(_alike_from(audit, at, step) for step in (1, -1))
 
 
 def _alike_from(audit: Audit, at: CellRef, step: int) -> int:
