@@ -7,8 +7,9 @@ out the measure without saying so.
 
 **Right:** The cells are filled, or the measure is marked as not yet scored.
 
-**Fix.** None: the cause must be mended, not the error hidden. Only mentioned: the lines of a form that are
-not filled in and that nothing reads, and typed `#N/A` before a moving mean.
+**Fix.** None: the cause must be mended, not the error hidden. Only mentioned: lines and blocks in which
+nothing stands so far and that no figure suffers from, errors that are hidden and that nothing shown reads,
+and typed `#N/A` before a moving mean.
 """
 
 from __future__ import annotations

@@ -63,7 +63,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     seen: set[CellRef] = set()
     compared = _diagonals(audit)
     wrong = {total.cell.at for total in totals(audit) if not total.holds}
+    mixed = [line.area for line in _mixed_told(audit)]
     for one in regional(audit):
+        if one.holds and any(area.holds(cell.at) for area in mixed for cell in one.cells):
+            continue  # told of the line as a whole
         itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
         if one.difference is None and not itself:
             seen.update(cell.at for cell in one.cells)
@@ -162,10 +165,7 @@ def _variant(one: Deviation) -> str:
 
 def _mixed(audit: Audit) -> Iterator[Finding]:
     """Lines where numbers are typed and computed in turns; which of them are inputs, a person must say."""
-    judged = judged_cells(audit.model)
-    for line in _mixed_lines(audit):
-        if any(cell.at in judged for cell in line.typed):
-            continue
+    for line in _mixed_told(audit):
         meant = line.area in _defaults(audit) or is_without_effect(line, audit.value)
         severity = Severity.INFO if meant else Severity.WARNING
         yield Finding(
@@ -176,6 +176,13 @@ def _mixed(audit: Audit) -> Iterator[Finding]:
             variant="mixed",
             facts={"typed": len(line.typed), "computed": len(line.computed)},
         )
+
+
+@memoised
+def _mixed_told(audit: Audit) -> tuple[Mixed, ...]:
+    """Those of which no cell is judged by the model."""
+    judged = judged_cells(audit.model)
+    return tuple(line for line in _mixed_lines(audit) if not any(cell.at in judged for cell in line.typed))
 
 
 @memoised
