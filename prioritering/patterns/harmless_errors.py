@@ -65,7 +65,7 @@ def _awaits_data(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     if not areas or not all(_has_place(workbook, area) for area in areas):
         return False
     typed = typed_behind(workbook, [at])
-    prompted = bool(typed) and _are_prompts(typed or ()) and _lines_alike(audit, at) >= MIN_PROMPTED
+    prompted = bool(typed) and _are_prompts(audit, typed or ())
     if typed is None or (typed and not prompted):
         return False
     if all(area.sheet == at.sheet and area.top == area.bottom == at.row for area in areas):
@@ -126,10 +126,14 @@ def _typed_columns(sheet: Sheet) -> Collection[int]:
     return {cell.at.column for cell in sheet.cells.values() if is_typed(cell)}
 
 
-def _are_prompts(typed: Sequence[Cell]) -> bool:
-    """Whether one text stands in each of several cells, as “Please select” does."""
-    texts = {cell.value for cell in typed}
-    return len(typed) >= MIN_READ and len(texts) == 1 and isinstance(typed[0].value, str)
+def _are_prompts(audit: Audit, typed: Sequence[Cell]) -> bool:
+    """Whether one text stands in each of several cells, and on several lines, as “Please select” does."""
+    alike = len({cell.value for cell in typed}) == 1 and isinstance(typed[0].value, str)
+    return (
+        alike
+        and len(typed) >= MIN_READ
+        and all(_lines_alike(audit, cell.at) >= MIN_PROMPTED for cell in typed)
+    )
 
 
 def _is_line_begun(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
@@ -142,12 +146,12 @@ def _is_line_begun(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
 
 
 def _lines_alike(audit: Audit, at: CellRef) -> int:
-    """On how many lines on end the same error stands, of as many as it takes each way."""
+    """On how many lines on end the same stands, of as many as it takes each way."""
     return 1 + sum(_alike_from(audit, at, step) for step in (1, -1))
 
 
 def _alike_from(audit: Audit, at: CellRef, step: int) -> int:
-    """On how many of the next lines the same error stands, of as many as it takes."""
+    """On how many of the next lines the same stands, of as many as it takes."""
     beyond = (at._replace(row=at.row + step * count) for count in range(1, MIN_PROMPTED))
     return sum(1 for _ in takewhile(lambda one: audit.value(one) == audit.value(at), beyond))
 

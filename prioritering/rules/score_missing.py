@@ -81,8 +81,6 @@ def blank_answers(audit: Audit) -> Set[CellRef]:
     """
     meant: set[CellRef] = set()
     for model in models(audit):
-        if across and "assessor" in roles(measure.name):
-            return True
         raw = [criterion.index for criterion in raw_criteria(model)]
         lines = {
             measure.score_cell: [audit.value(measure.cells[index]) for index in raw if index in measure.cells]
@@ -154,6 +152,8 @@ def _awaits_marks(audit: Audit, measure: Measure) -> bool:
             table.measures_in_columns and model.measures.index(measure) in table.measures
             for table in model.tables
         )
+        if across and "assessor" in roles(measure.name):
+            return True
         raw = [criterion.index for criterion in raw_criteria(model)]
         given = [
             [audit.value(other.cells[index]) for index in raw if index in other.cells]

@@ -16,7 +16,7 @@ def register(score: str, filled: int = 4, ahead: int = 6, **changes: Content) ->
     rows: list[list[Content]] = [["Risk", "Chance", "Harm", "C", "H", "Score", "Rank"]]
     words = ("Low", "High", "Medium")
     for row in range(2, filled + ahead + 2):
-        typed: list[Content] = [f"Risk {'ABCDEFGH'[row]}", words[row % 3], words[row % 2]]
+        typed: list[Content] = [f"Risk {'ABCDEFGHIJKLMNOP'[row]}", words[row % 3], words[row % 2]]
         points = [f'=IFERROR(VLOOKUP({of}{row},Levels!$A$1:$B$3,2,FALSE),"")' for of in "BC"]
         rows.append([*(typed if row < filled + 2 else [None] * 3), *points, score.replace("#", str(row))])
     made = {"Register": rows, "Levels": LEVELS}
@@ -32,13 +32,13 @@ AHEAD = {
     "a mean": register("=AVERAGE(D#:E#)"),
     "a sum with plus": register("=D#+E#"),
     "the level looked up": register("=VLOOKUP(B#,Levels!$A$1:$B$3,2,FALSE)*D#"),
-    "the same, the table not held fast": register("=VLOOKUP(B#,Levels!A:B,2,FALSE)"),
+    "the same, the table not held fast": register("=VLOOKUP(B#,Levels!A1:B3,2,FALSE)"),
     "index and match": register("=INDEX(Levels!$B$1:$B$3,MATCH(B#,Levels!$A$1:$A$3,0))*E#"),
     "two words joined": register("=MATCH(B#&C#,Levels!$A$1:$A$3,0)", filled=0),
     "the first word of the name": register('=LEFT(A#,FIND(" ",A#)-1)'),
     "the lines are numbered": register("=D#*E#", **{f"A{row}": f"R-{row}" for row in range(2, 12)}),
     "ratings still to be chosen": register(
-        "=D#*E#", **{f"{of}{row}": "Select" for row in range(6, 12) for of in "BC"}
+        "=D#*E#", 0, **{f"{of}{row}": "Select" for row in range(2, 8) for of in "BC"}
     ),
     "a count passes over them": register("=D#*E#", J1='=COUNTIF(F2:F11,">3")'),
     "a sum of what is above 0": register("=D#*E#", J1='=SUMIF(F2:F11,">0")'),
@@ -57,7 +57,7 @@ def test_lines_that_were_filled_ahead_have_no_error_yet(sheets: Sheets) -> None:
 BEGUN = {
     "a name": register("=D#*E#", A8="Risk X"),
     "a name, and numbers on the others": register(
-        "=D#*E#", **{f"A{row}": row for row in range(2, 12)}, A8="Fire"
+        "=D#*E#", **{f"A{row}": "Fire" if row == 8 else row for row in range(2, 12)}
     ),
     "one of two ratings": register("=D#*E#", B7="High"),
     "a word that no table has": register("=D#*E#", B7="Severe", C7="Severe"),
@@ -129,7 +129,7 @@ READ = {
     "the mean of all tests": marks(D9="=AVERAGE(D2:D8)", H9="=AVERAGE(B9:D9)"),
     "the column beside the marks": marks(
         **{f"F{row}": None for row in range(2, 9)},
-        D9="=AVERAGE(D2:D8)",
+        D9="=ROUND(AVERAGE(D2:D8),1)",
         **{f"E{row}": 4 for row in range(2, 9)},
     ),
     "far from all that stands there": marks(D9="=AVERAGE(Z2:Z8)"),
