@@ -46,8 +46,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     no_scores = _diagonals(audit) | _unticked(audit) | marks_not_given(audit)
     counted: Counter[CellRef] = Counter()
     for _, measure, criterion, at in used_raw_cells(audit):
+        if at in no_scores:
+            continue
         counted[measure.score_cell] += 1
-        if audit.workbook.cell(at) is None and at not in no_scores:
+        if audit.workbook.cell(at) is None:
             empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
     lacking = Counter(tuple(cells.values()) for _, cells in empty.values())
     for measure, cells in empty.values():
