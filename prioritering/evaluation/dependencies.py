@@ -112,6 +112,10 @@ class Dependencies:
         readers = self._readers[area]
         return readers if isinstance(readers, list) else (readers,)
 
+    def readers(self, at: CellRef) -> set[CellRef]:
+        """The formula cells that themselves read a formula cell."""
+        return {one for area in self._fresh_areas_over(at, set()) for one in self._readers_of(area)}
+
     def is_read(self, at: CellRef) -> bool:
         """Whether any formula reads a formula cell."""
         return next(self._fresh_areas_over(at, set()), None) is not None

@@ -43,6 +43,8 @@ class EmptyOperand(Struct, frozen=True):
     cells: tuple[Cell, ...]
     empty: tuple[CellRef, ...]
     is_far: bool
+    is_ahead: bool = False
+    """Whether they go on from copies that read what is filled, on lines without anything so far."""
 
     @property
     def area(self) -> Area:
@@ -83,7 +85,8 @@ def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
         places = [_read(cell, index) for cell in run.cells]
         far = all(_is_far(audit.workbook, at) for at in places)
         if far and (adds or _is_mistyped(run.cells[0], index, singles)):
-            return EmptyOperand(run.cells, tuple(dict.fromkeys(places)), True)
+            ahead = _is_ahead(audit.workbook, run.cells[0], index)
+            return EmptyOperand(run.cells, tuple(dict.fromkeys(places)), True, ahead)
         if not adds:
             continue
         is_one_of = len(run) >= MIN_COPIES and len(set(places)) == len(places)
@@ -116,6 +119,37 @@ def _is_far(workbook: Workbook, at: CellRef) -> bool:
         return False
     bottom, right = _ends(sheet)
     return at.column > right + BEYOND_COLUMNS or at.row > bottom + BEYOND_ROWS
+
+
+def _is_ahead(workbook: Workbook, cell: Cell, index: int) -> bool:
+    """Whether a formula reads nothing that is filled, and those above it the same columns further up."""
+    read, beyond = _singles(cell), _read(cell, index)
+    ends = _ends(workbook.sheet(beyond.sheet))
+    if beyond.column > ends[1] or any(workbook.cell(at) is not None for at in read):
+        return False
+    return any(
+        at.column == beyond.column and at.sheet == beyond.sheet and at.row < beyond.row and workbook.cell(at)
+        for one in _column_of(workbook.sheet(cell.at.sheet), cell.at.column)
+        if one.at.row < cell.at.row
+        for at in _singles(one)
+    )
+
+
+def _singles(cell: Cell) -> list[CellRef]:
+    references = anatomy(cell.formula or "").references
+    return [one.area(cell.at.sheet).first for one in references if _is_single(one)]
+
+
+def _column_of(sheet: Sheet, column: int) -> list[Cell]:
+    return _formulas_by_column(sheet).get(column, [])
+
+
+@memoised
+def _formulas_by_column(sheet: Sheet) -> dict[int, list[Cell]]:
+    columns: dict[int, list[Cell]] = {}
+    for cell in sheet.formulas():
+        columns.setdefault(cell.at.column, []).append(cell)
+    return columns
 
 
 @memoised

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import references, tree
 from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, FormulaRun, lines
@@ -83,7 +83,44 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     ]
     if len(named) != 1 or named[0].at == heading.at or not _is_alive(other, named[0].at):
         return None
+    if _gathers(other, run, top, named[0].at.column) or _names_own_lines(audit, run, top, named[0].at):
+        return None
     return OtherColumn(run.area, heading.at, shown.at, named[0].at)
+
+
+def _gathers(source: Sheet, run: FormulaRun, top: CellRef, column: int) -> bool:
+    """Whether the figures shown are themselves sums and counts of the column of that name, by category."""
+    shown = [source.get(top.row + step, top.column) for step in range(len(run))]
+    formulas = [cell for cell in shown if cell is not None and cell.formula is not None]
+    read = [
+        (one.is_range and area.bottom > area.top, area.left <= column <= area.right, cell.at)
+        for cell in formulas
+        for one in references(cell.formula or "").cells
+        if not one.external and (area := one.area(cell.at.sheet)).sheet == source.name
+    ]
+    gathering = {at for is_range, is_there, at in read if is_range and is_there}
+    of_line = {at for is_range, is_there, at in read if not is_range and is_there}  # as a rank or a share is
+    return bool(formulas) and len(gathering) == len(formulas) and not of_line
+
+
+def _names_own_lines(audit: Audit, run: FormulaRun, top: CellRef, meant: CellRef) -> bool:
+    """Whether the names of the lines stand between the other column and the one shown: a table apart."""
+    source, sheet = audit.workbook.sheet(top.sheet), audit.workbook.sheet(run.cells[0].at.sheet)
+    for step, cell in enumerate(run.cells):
+        names = {plain_text(one.value) for one in _before(sheet, cell.at, 1)} - {""}
+        beside = _before(source, top._replace(row=top.row + step), meant.column + 1)
+        before = _before(source, meant._replace(row=top.row + step), 1)
+        if any(plain_text(one.value) in names for one in before):
+            return False
+        if not any(plain_text(one.value) in names for one in beside):
+            return False
+    return meant.column < top.column
+
+
+def _before(sheet: Sheet, at: CellRef, first: int) -> list[Cell]:
+    """What stands on the line of a cell from a column on, before it."""
+    line = (sheet.get(at.row, column) for column in range(first, at.column))
+    return [cell for cell in line if cell is not None]
 
 
 def table_read(cell: Cell) -> tuple[Area, int] | None:

@@ -7,13 +7,14 @@ out the measure without saying so.
 
 **Right:** The cells are filled, or the measure is marked as not yet scored.
 
-**Fix.** None: the cause must be mended, not the error hidden. Only mentioned: the lines of a form that are
-not filled in and that nothing reads, and typed `#N/A` before a moving mean.
+**Fix.** None: the cause must be mended, not the error hidden. Only mentioned: lines and blocks in which
+nothing stands so far and that no figure suffers from, errors that are hidden and that nothing shown reads,
+and typed `#N/A` before a moving mean.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
 from prioritering.evaluation.dependencies import Dependencies
@@ -27,6 +28,7 @@ from prioritering.patterns.awaited import (
     starts_windows,
 )
 from prioritering.patterns.coerced import numbers_reckoned_with
+from prioritering.patterns.harmless_errors import unminded_errors
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.patterns.unfilled import awaits_all_figures, rests_on_nothing
 from prioritering.rules.common import areas, copies, used_raw_cells
@@ -55,9 +57,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     a circular reference.
     """
     failing = [cell.spill for cell in audit.workbook.formulas() if cell.spill and _fails(audit, cell.at)]
+    plain = with_plain_references(audit.workbook)
     errors = {
         cell.at: cell.formula
-        for sheet in with_plain_references(audit.workbook).sheets
+        for sheet in plain.sheets
         for cell in sheet.cells.values()
         if isinstance(audit.value(cell.at), CellError)
         and (cell.formula is not None or not any(area.holds(cell.at) for area in failing))
@@ -77,8 +80,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         and not any(_is_caused(lacking, area) or _gives_nothing(audit, area) for area in reads[at])
     ]
     measures = _measures(audit)
-    groups = list(_alike(audit, roots, measures))
-    for group, others, text in _by_formula(audit, _by_cause(audit, groups, reads, measures)):
+    unminded = unminded_errors(audit, plain, [at for at in roots if measures.get(at) is None], graph)
+    groups = list(_alike(audit, roots, measures, unminded))
+    for group, others, text in _by_formula(audit, _by_cause(audit, groups, reads, measures, unminded)):
         behind = graph.downstream([*group, *(at for other in others for at in other)])
         elsewhere = any(at.sheet != group[0].sheet for at in behind)
         is_form = text is not None and not elsewhere and is_placeholder(audit.value(text))
@@ -88,6 +92,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         is_form = is_form or (not elsewhere and reads_prompts(audit, told))
         is_form = is_form or (not behind and _is_awaited(audit, told, measures))
         is_form = is_form or (not elsewhere and _awaits_all(audit, told, measures))
+        is_form = is_form or all(at in unminded for at in told)
         yield Finding(
             rule="error-value",
             severity=Severity.INFO if is_form else _severity(errors[group[0]]),
@@ -100,6 +105,7 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "count": sum(map(len, (group, *others))),
                 "text": None if text is None else audit.value(text),
                 "source": text,
+                "others": tuple(one[0].to(one[-1]).a1 for one in others),
             },
         )
 
@@ -133,6 +139,7 @@ def _by_cause(
     groups: Sequence[Sequence[CellRef]],
     reads: Mapping[CellRef, Sequence[Area]],
     measures: Mapping[CellRef, str],
+    unminded: Collection[CellRef],
 ) -> Iterator[_Told]:
     """The groups whose errors have one cause as one: the first, the others, the text that all of them read.
 
@@ -142,7 +149,7 @@ def _by_cause(
     for group in groups:
         error = audit.value(group[0])
         text = _text_read(audit, reads[group[0]]) if error == TEXT_AMONG_FIGURES else None
-        key = group[0].sheet, error, text, _is_awaited(audit, group, measures)
+        key = group[0].sheet, error, text, _is_awaited(audit, group, measures) or group[0] in unminded
         causes.setdefault(key, []).append(group)
     for (_, _, text, awaited), alike in causes.items():
         if text is not None or awaited or len(alike) > MAX_ERRORS_TOLD_SINGLY:
@@ -206,13 +213,16 @@ def _is_lookup(node: Node | None) -> TypeGuard[Call]:
 
 
 def _alike(
-    audit: Audit, roots: Iterable[CellRef], measures: Mapping[CellRef, str]
+    audit: Audit,
+    roots: Iterable[CellRef],
+    measures: Mapping[CellRef, str],
+    unminded: Collection[CellRef],
 ) -> Iterator[Sequence[CellRef]]:
     """Cells of one measure, or of none, that give the same error; copies beside one another together."""
-    kinds: dict[tuple[str, str | None, Value], list[CellRef]] = {}
+    kinds: dict[tuple[str, str | None, Value, bool], list[CellRef]] = {}
     for at in roots:
-        kinds.setdefault((at.sheet, measures.get(at), audit.value(at)), []).append(at)
-    for (sheet, _, _), cells in kinds.items():
+        kinds.setdefault((at.sheet, measures.get(at), audit.value(at), at in unminded), []).append(at)
+    for (sheet, _, _, _), cells in kinds.items():
         yield from copies(audit.workbook.sheet(sheet), cells)
 
 

@@ -28,7 +28,7 @@ from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
 from prioritering.rules.formula_inconsistent import slip_finding
-from prioritering.rules.mixed_figures import default_areas, mixed_findings, parted
+from prioritering.rules.mixed_figures import default_areas, mixed_areas, mixed_findings, parted
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.comparisons import comparisons
@@ -61,7 +61,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     seen: set[CellRef] = set()
     compared = _diagonals(audit)
     wrong = {total.cell.at for total in totals(audit) if not total.holds}
+    mixed = mixed_areas(audit)
     for one in regional(audit):
+        if one.holds and any(area.holds(cell.at) for area in mixed for cell in one.cells):
+            continue  # told of the line as a whole
         itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
         if one.difference is None and not itself:
             seen.update(cell.at for cell in one.cells)

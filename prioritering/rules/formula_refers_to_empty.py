@@ -168,7 +168,9 @@ def _in_all(audit: Audit, operand: EmptyOperand) -> Finding:
     """Copies of a formula that all use cells where nothing stands."""
     return Finding(
         rule="formula-refers-to-empty",
-        severity=unless_ignored(audit.workbook, operand.area, Severity.WARNING),
+        severity=Severity.INFO
+        if operand.is_ahead
+        else unless_ignored(audit.workbook, operand.area, Severity.WARNING),
         confidence="medium",
         at=operand.area,
         found=operand.cells[0].formula,

@@ -6,18 +6,20 @@
 
 **Right:** The row is shown, or grouped with a heading that says what is folded away.
 
-**Fix.** None: why it is hidden, only its author knows.
+**Fix.** None: why it is hidden, only its author knows. Only mentioned: raw figures that are hidden behind
+what each of them is turned into, cell by cell, and that no score reads by itself.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
 from prioritering.formula.anatomy import references
 from prioritering.patterns.regional import judged_cells
+from prioritering.rules.common import models
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Severity, Sheet
 
@@ -32,6 +34,8 @@ class _Hidden(Struct):
     rows: Sequence[int]
     columns: Sequence[int]
     readers: dict[str, list[CellRef]] = field(default_factory=dict)
+    taken_in: set[str] = field(default_factory=set)
+    """Where a range that is read takes in something hidden with something else."""
 
     def note(self, area: Area, reader: CellRef) -> None:
         """Keep the reader if the area holds something hidden."""
@@ -45,6 +49,8 @@ class _Hidden(Struct):
             start = bisect_left(hidden, first)
             if start < len(hidden) and hidden[start] <= last and self._filled(area, variant):
                 self._keep(variant, reader)
+                if area.size > 1:
+                    self.taken_in.add(variant)
 
     def _keep(self, variant: str, reader: CellRef) -> None:
         self.readers.setdefault(variant, []).append(reader)
@@ -76,10 +82,12 @@ def check(audit: Audit) -> Iterator[Finding]:
             for cell in sheet.formulas():
                 if cell.at.row not in sheet.hidden_rows and cell.at.column not in sheet.hidden_columns:
                     _note(hidden, cell)
-    scores = judged_cells(audit.model)
+    judged = judged_cells(audit.model)
+    scores = {measure.score_cell for model in models(audit) for measure in model.measures}
     for one in hidden.values():
         for variant, readers in one.readers.items():
-            yield _finding(one, variant, readers, scores)
+            beside = variant != "sheet" and variant not in one.taken_in and scores.isdisjoint(readers)
+            yield _finding(one, variant, readers, in_score=not beside and any(at in judged for at in readers))
 
 
 def _note(hidden: dict[str, _Hidden], cell: Cell) -> None:
@@ -89,8 +97,7 @@ def _note(hidden: dict[str, _Hidden], cell: Cell) -> None:
             one.note(reference.area(cell.at.sheet), cell.at)
 
 
-def _finding(one: _Hidden, variant: str, readers: Sequence[CellRef], scores: Collection[CellRef]) -> Finding:
-    in_score = any(at in scores for at in readers)
+def _finding(one: _Hidden, variant: str, readers: Sequence[CellRef], in_score: bool) -> Finding:
     return Finding(
         rule="hidden-content",
         severity=Severity.WARNING if in_score else Severity.INFO,

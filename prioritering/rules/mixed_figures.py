@@ -17,6 +17,11 @@ from prioritering.rules.common import runs
 from prioritering.types import Area, Audit, Cell, Finding, Fix, Severity
 
 
+def mixed_areas(audit: Audit) -> list[Area]:
+    """The lines that are told as a whole."""
+    return [line.area for line in _mixed_lines(audit)]
+
+
 def mixed_findings(audit: Audit) -> Iterator[Finding]:
     """Lines where numbers are typed and computed in turns; which of them are inputs, a person must say."""
     for line in _mixed_lines(audit):
@@ -73,26 +78,21 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 
 def parted(audit: Audit, one: Deviation) -> Iterator[Deviation]:
-    """A block of typed figures of which the first holds, without those that do not, and these by themselves.
-
-    What `mixed_findings` tells is told there.
-    """
+    """A block of typed figures of which the first holds, without those that do not, and these by themselves."""
     if not one.holds or len(one.cells) == 1:
         yield one
         return
-    told = {cell.cell.at for line in _mixed_lines(audit) for cell in broken(line, audit.value)}
     given = [(cell, figure(tree(one.expected_at(cell)), cell.at.sheet, audit.value)) for cell in one.cells]
     for holds, group in groupby(given, lambda pair: _holds(*pair)):
         part = list(group)
         first, value = part[0]
-        if holds or first.at not in told:
-            yield replace(
-                one,
-                cells=tuple(cell for cell, _ in part),
-                expected=one.expected_at(first),
-                severity=one.severity if holds else Severity.ERROR,
-                value=value,
-            )
+        yield replace(
+            one,
+            cells=tuple(cell for cell, _ in part),
+            expected=one.expected_at(first),
+            severity=one.severity if holds else Severity.ERROR,
+            value=value,
+        )
 
 
 def _holds(cell: Cell, value: float | None) -> bool:

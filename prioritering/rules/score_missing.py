@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from prioritering.memoised import memoised
+from prioritering.reading.words import roles
 from prioritering.rules.assessor_mark_missing import marks_not_given
 from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
 from prioritering.rules.principles import INPUTS
@@ -45,8 +46,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     no_scores = _diagonals(audit) | _unticked(audit) | marks_not_given(audit)
     counted: Counter[CellRef] = Counter()
     for _, measure, criterion, at in used_raw_cells(audit):
+        if at in no_scores:
+            continue
         counted[measure.score_cell] += 1
-        if audit.workbook.cell(at) is None and at not in no_scores:
+        if audit.workbook.cell(at) is None:
             empty.setdefault(measure.score_cell, (measure, {}))[1][at] = criterion.label
     lacking = Counter(tuple(cells.values()) for _, cells in empty.values())
     for measure, cells in empty.values():
@@ -56,6 +59,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         if _is_unused(audit, measure):
             continue
         gravest = Severity.WARNING if len(cells) == counted[measure.score_cell] > 1 else Severity.ERROR
+        if gravest is Severity.WARNING and _awaits_marks(audit, measure):
+            gravest = Severity.INFO
         for area in runs(list(cells)):
             labels = tuple(label or at.a1 for at, label in cells.items() if area.holds(at))
             yield Finding(
@@ -135,6 +140,39 @@ def _unticked(audit: Audit) -> set[CellRef]:
         and {audit.value(at) for at in places if at not in blank[key]} == {1.0}
     )
     return {at for key in ticks for at in blank[key]}
+
+
+def _awaits_marks(audit: Audit, measure: Measure) -> bool:
+    """Whether a measure is the column of an assessor who gave no mark so far.
+
+    Its name says so, or what stands in the others' columns is the most that can be given, and what was.
+    """
+    for model in models(audit):
+        if measure not in model.measures:
+            continue
+        across = any(
+            table.measures_in_columns and model.measures.index(measure) in table.measures
+            for table in model.tables
+        )
+        if across and "assessor" in roles(measure.name):
+            return True
+        raw = [criterion.index for criterion in raw_criteria(model)]
+        given = [
+            [audit.value(other.cells[index]) for index in raw if index in other.cells]
+            for other in model.measures
+        ]
+        columns = [[value for value in one if isinstance(value, float)] for one in given]
+        full = [one for one in columns if len(one) == len(raw)]
+        return across and len(full) > 1 and any(_is_most(most, full) for most in full)
+    return False
+
+
+def _is_most(most: Sequence[float], columns: Sequence[Sequence[float]]) -> bool:
+    """Whether no column has more than this one on any line, and half of the lines have as much."""
+    others = [one for one in columns if one is not most]
+    within = all(value <= top for one in others for value, top in zip(one, most, strict=True))
+    reached = [any(one[line] == top for one in others) for line, top in enumerate(most)]
+    return within and 2 * sum(reached) >= len(reached)
 
 
 def _is_unused(audit: Audit, measure: Measure) -> bool:

@@ -37,6 +37,8 @@ MIN_TIMES_TOP = 2
 """So many times the top of a scale that nothing states is a slip of the keyboard."""
 MAX_SHARE_OUTSIDE = 4
 """One in so many figures may lie outside the scale of a heading; more are on another scale."""
+MAX_KINDS, MIN_OF_A_KIND = 3, 2
+"""So many categories at most, with so many lines each at least, tell those of the others' kind."""
 _SCALE = re.compile(r"[(\[]\s*(\d{1,3})\s*(?:-|–|—|to|til|bis|\.\.)\s*(\d{1,3})\s*[)\]]")
 
 
@@ -67,7 +69,11 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
             continue  # its own maximum is said, and the scale of the others is only shown
         yield Finding(
             rule="score-out-of-scale",
-            severity=Severity.ERROR if model.scale_is_stated else _guessed(value, low, high),
+            severity=Severity.INFO
+            if value < 0 <= low and is_within(exact(-value), low, high) and _is_of_its_kind(audit, at)
+            else Severity.ERROR
+            if model.scale_is_stated
+            else _guessed(value, low, high),
             at=at.area,
             measure=measure.name,
             found=value,
@@ -79,6 +85,37 @@ def _by_model(audit: Audit) -> Iterator[Finding]:
 def _guessed(value: float, low: Fraction, high: Fraction) -> Severity:
     """A figure just beyond a scale that only the other scores show may be on a scale of its own."""
     return Severity.WARNING if value < low or exact(value) >= MIN_TIMES_TOP * high else Severity.INFO
+
+
+def _is_of_its_kind(audit: Audit, at: CellRef) -> bool:
+    """Whether the line of a negative figure says that it is of another kind than the lines of the others.
+
+    So it is where its category stands on lines with negative figures alone, and the other lines share theirs:
+    an opportunity among threats.
+    """
+    sheet = audit.workbook.sheet(at.sheet)
+    signs = {
+        row: cell.value < 0
+        for (row, column), cell in sheet.cells.items()
+        if column == at.column and isinstance(cell.value, float)
+    }
+    for column in {column for row, column in sheet.cells if row == at.row}:
+        kinds: dict[str, list[bool]] = defaultdict(list)
+        for row, negative in signs.items():
+            cell = sheet.get(row, column)
+            if cell is not None and cell.formula is None and isinstance(cell.value, str):
+                kinds[cell.value.strip().casefold()].append(negative)
+        own = sheet.get(at.row, column)
+        word = own.value.strip().casefold() if own is not None and isinstance(own.value, str) else ""
+        others = [lines for kind, lines in kinds.items() if kind != word]
+        if (
+            len(kinds.get(word, ())) + sum(map(len, others)) == len(signs)
+            and all(kinds[word])
+            and 0 < len(others) <= MAX_KINDS
+            and all(len(lines) >= MIN_OF_A_KIND and not any(lines) for lines in others)
+        ):
+            return True
+    return False
 
 
 def _beyond_the_scale(audit: Audit) -> list[RawCell]:

@@ -78,7 +78,7 @@ def _again(model: ScoringModel, line: SummaryLine, measure: int) -> Iterator[Fin
 
 
 def _named_twice(model: ScoringModel) -> Iterator[SummaryLine]:
-    """Lines with the figure of one measure and the very name of another, for which another line stands.
+    """Lines with the very name of a measure for which another line stands, whatever their figure.
 
     Where several measures bear the name, each may have its line.
     """
@@ -90,7 +90,7 @@ def _named_twice(model: ScoringModel) -> Iterator[SummaryLine]:
     }
     for line in model.summary:
         bearer = listed.get(plain(line.name)) if bearers[plain(line.name)] == 1 else None
-        if line.measure is not None and line.matched_by != "link" and bearer not in (None, line.measure):
+        if line.matched_by != "link" and bearer not in (None, line.measure):
             yield line
 
 

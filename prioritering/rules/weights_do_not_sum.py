@@ -29,6 +29,9 @@ from prioritering.scoring.roles.weight_sets import Misplaced, WeightSet, weight_
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Audit, Finding, Fix, Severity
 
+NEARLY = 0.001
+"""By so small a part of the whole weights miss it that were rounded when they were typed."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold the weights of each scoring against the whole that they are shares of."""
@@ -40,9 +43,11 @@ def check(audit: Audit) -> Iterator[Finding]:
         if weights.expected is None or weights.makes_whole or _with_unused(audit, weights):
             continue
         total = None if weights.total is None else weights.total.at
+        rounded = not weights.stated and abs(weights.sum - weights.expected) <= NEARLY * weights.expected
+        gravest = Severity.ERROR if weights.stated else Severity.INFO if rounded else Severity.WARNING
         yield Finding(
             rule="weights-do-not-sum",
-            severity=weights.matrix.severity(Severity.ERROR if weights.stated else Severity.WARNING),
+            severity=weights.matrix.severity(gravest),
             confidence="high" if weights.stated or weights.matrix.factor is not None else "medium",
             at=rectangle(weights.cells),
             found=round(weights.sum, 9),

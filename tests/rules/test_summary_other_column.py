@@ -73,3 +73,56 @@ def test_linked_columns_that_are_all_renamed() -> None:
     assert reported(RULE, {"Scores": scores, "Net": [row[:2] for row in rows]}) == []
     told = reported(RULE, {"Scores": scores, "Net": rows})  # one of them stands under its heading
     assert [str(one.at) for one in told] == ["Net!A2:A6", "Net!B2:B6"]
+
+
+FACTORS: list[list[Content]] = [
+    ["Kind", "Factor", "Score", None, "Summary", "Total"],
+    ["Strength", "Brand", 7, None, "Strengths", "=SUM(C2:C3)"],
+    ["Strength", "Staff", 5, None, "Weaknesses", "=SUM(C4:C5)"],
+    ["Weakness", "Debt", 3, None, "Chances", "=SUM(C6:C7)"],
+    ["Weakness", "Age", 6, None, "Threats", "=SUM(C8:C9)"],
+    ["Chance", "Export", 8],
+    ["Chance", "Youth", 2],
+    ["Threat", "Rivals", 4],
+    ["Threat", "Law", 9],
+]
+
+
+def dashboard(total: str, factors: list[list[Content]] = FACTORS) -> Sheets:
+    """A board with the four categories, and the factors whose scores they gather."""
+    made = [
+        [
+            *row[:5],
+            total.replace("#", str(number))
+            .replace("@", str(2 * number - 2))
+            .replace("~", str(2 * number - 1)),
+        ]
+        if 2 <= number <= 5
+        else row
+        for number, row in enumerate(factors, start=1)
+    ]
+    kinds = ("Strengths", "Weaknesses", "Chances", "Threats")
+    board = [["Kind", "Score"], *([kind, f"=Factors!F{row}"] for row, kind in enumerate(kinds, start=2))]
+    return {"Factors": made, "Board": board}
+
+
+ANOTHER = [[*row[:4], f"Line {number}", *row[5:]] for number, row in enumerate(FACTORS)]
+"""The same with other names beside the totals than on the board."""
+GATHERED = {
+    "sums of blocks": dashboard("=SUM(C@:C~)", ANOTHER),
+    "sums by category": dashboard('=SUMIF($A$2:$A$9,LEFT(E#,4)&"*",$C$2:$C$9)'),
+    "means by category": dashboard('=AVERAGEIF($A$2:$A$9,LEFT(E#,4)&"*",$C$2:$C$9)'),
+    "the greatest of each": dashboard("=MAX(C@:C~)", ANOTHER),
+    "a sum and a factor": dashboard("=SUM(C@:C~)*10", ANOTHER),
+    "typed, with the names beside": dashboard("12"),
+}
+
+
+@pytest.mark.parametrize("sheets", GATHERED.values(), ids=GATHERED)
+def test_a_board_that_gathers_by_category_shows_no_other_column(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
+@pytest.mark.parametrize("total", ["=RANK(C#,$C$2:$C$9)", "=C#/SUM($C$2:$C$9)", "=100-C#"])
+def test_what_is_made_of_each_line_is_another_column(total: str) -> None:
+    assert [str(one.at) for one in reported(RULE, dashboard(total, ANOTHER))] == ["Board!B2:B5"]

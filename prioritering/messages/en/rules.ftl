@@ -336,7 +336,7 @@ rule-error-value-text = { $evidence_count ->
         [0] { $found } in { $cell }, since “{ $text }” stands in { $source }.
        *[other] { $found } in { $cell }, since “{ $text }” stands in { $source }; so it is in { $evidence }.
     }
-rule-error-value-several = { $found } in { $count } cells, first in { $cell }; then in { $evidence }.
+rule-error-value-several = { $found } in { $count } cells, first in { $cell }; then in { $others }.
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } shows { $found }. The formula gives { $expected }.

@@ -336,7 +336,7 @@ rule-error-value-text = { $evidence_count ->
         [0] { $found } i { $cell }, fordi det står «{ $text }» i { $source }.
        *[other] { $found } i { $cell }, fordi det står «{ $text }» i { $source }; det samme gjelder { $evidence }.
     }
-rule-error-value-several = { $found } i { $count } celler, først i { $cell }, så i { $evidence }.
+rule-error-value-several = { $found } i { $count } celler, først i { $cell }, så i { $others }.
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } viser { $found }. Formelen gir { $expected }.

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.values.display import as_typed, exact
-from prioritering.scoring.values.labels import name_likeness
+from prioritering.scoring.values.labels import name_likeness, plain
 from prioritering.types import Cell
 
 MIN_LIKENESS = 0.62
@@ -76,12 +76,15 @@ def _by_name(
     likely = []
     coarsest = coarsest_step(measures)
     scores = [None if item.score is None else float(item.score) for item in measures]
+    bearers = _bearers(measures)
     for place, line in enumerate(lines):
         if matches[place].measure is not None:
             continue
+        bearer = bearers.get(plain(line.name))
+        names_it = bearer is not None and fits_score(line.score, measures[bearer].score, coarsest)
         reach = _reach(line.score)
         for index, item in enumerate(measures):
-            if index in taken:
+            if index in taken or (names_it and index != bearer):
                 continue
             name = name_likeness(line.name, item.measure.score_cell.sheet, item.measure.name)
             fits = _is_near(line.score, scores[index], reach) and fits_score(line.score, item.score, coarsest)
@@ -103,6 +106,13 @@ def _by_name(
         else:
             matches[place] = Match(index, "name")
             taken.add(index)
+
+
+def _bearers(measures: Sequence[Scored]) -> dict[str, int]:
+    """Each measure by its name, where no other bears it."""
+    names = [plain(item.measure.name) for item in measures]
+    counts = Counter(names)
+    return {name: index for index, name in enumerate(names) if name and counts[name] == 1}
 
 
 def _by_score(
