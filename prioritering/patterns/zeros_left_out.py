@@ -14,7 +14,9 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 
 MIN_FIGURES = 2
 MAX_FIGURES = 200
-_CONDITIONAL = frozenset(("AVERAGEIF", "COUNTIF", "IF"))
+_WAYS: tuple[frozenset[str], ...] = tuple(
+    map(frozenset, (("AVERAGEIF",), ("SUM", "COUNTIF"), ("AVERAGE", "IF")))
+)
 _OVER_NOUGHT = frozenset((">0", "<>0"))
 
 
@@ -33,7 +35,8 @@ def zeros_left_out(audit: Audit) -> list[ZerosLeftOut]:
     for sheet in audit.workbook.sheets:
         for cell in sheet.formulas():
             formula = cell.formula or ""
-            if "IF" not in formula.upper() or _CONDITIONAL.isdisjoint(anatomy(formula).skeleton.functions):
+            functions = set(anatomy(formula).skeleton.functions) if "IF" in formula.upper() else set()
+            if not any(named <= functions for named in _WAYS):
                 continue
             node = tree(formula)
             area = None if node is None else _averaged(node, sheet.name)

@@ -78,7 +78,7 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 
 def parted(audit: Audit, one: Deviation) -> Iterator[Deviation]:
-    """A block of typed figures of which the first holds, without those that do not, and these by themselves."""
+    """A block of typed figures of which the first holds, and those that do not hold by themselves."""
     if not one.holds or len(one.cells) == 1:
         yield one
         return
