@@ -139,6 +139,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     worded = any(criterion.in_words for criterion in made.criteria)
     for i in everything:
         raw_cells = [column[i] for column in raw if column[i] is not None]
+        if weights & {column[i] for column in made.columns if len(column) == len(cells)}:
+            dropped.add(i)  # the sum of the weights, or what else is made of them alone
         if not raw_cells:
             continue
         if made.names is not None:
@@ -154,7 +156,6 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             all(book.is_blank(at) for at in raw_cells)
             or not (worded or any(book.number(at) is not None for at in raw_cells))
             or (len(cells) > 1 and sum(at in weights for at in raw_cells) * 2 > len(raw_cells))
-            or weights & {column[i] for column in made.columns if len(column) == len(cells)}
         ):
             dropped.add(i)
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
