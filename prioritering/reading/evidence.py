@@ -39,7 +39,7 @@ from prioritering.reading.texts import Book
 from prioritering.reading.trials import LARGEST_WEIGHT
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.wholes import are_shares, is_added_up_across, is_line_of_totals, is_one_column
-from prioritering.types import CellRef
+from prioritering.types import Area, CellRef
 from prioritering.types.reading import Evidence
 
 SAID = frozenset(
@@ -113,6 +113,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
     if made.vector.typed and (SAID if made.criteria else CALLED).isdisjoint(told):
         pieces.append(_one(_without_words(book, made, around)))
     compared = around.ranks is not None or around.classified
+    priorities = around.ratios and not _is_weighted(made) and _are_normalised(made.criteria)
     flags = {
         "classified": around.classified,
         "weighted lines": around.weighed and "weighted lines" not in told,
@@ -125,7 +126,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "scale itself": numbers_a_scale(book, made),
         "total below": around.total_below,
         "read further": around.read_further,
-        "transposed": around.transposed,
+        "transposed": around.transposed and not priorities,  # of shares a sum is a check
         "statistic": around.described or is_statistic(made),
         "same for all": tells_nothing_apart(book, made),
         "places": are_places(book, made),
@@ -135,7 +136,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "described": is_described(book, made),
         "weights made of it": _are_weights_made_of_it(book, made),
         "sorted": is_sorted(book, made),
-        "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
+        "priorities": priorities,
         "purchases": are_purchases(book, made),
         "hours": are_times(book, made),
         "levels": not book.levels.isdisjoint(made.cells),
@@ -143,7 +144,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "table of results": (around.virtual is not None and is_table_of_results(book, made))
         or has_all_combinations(book, made),
         "comparison": around.points
-        or (around.ratios and _is_weighted(made))
+        or (around.ratios and (_is_weighted(made) or _are_divided_by_given(book, made)))
         or is_held_against_itself(book, made),
     }
     pieces += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
@@ -177,6 +178,16 @@ def _without_words(book: Book, made: Candidate, around: Context) -> str:
 
 def _is_weighted(made: Candidate) -> bool:
     return any(criterion.weight is not None for criterion in made.criteria)
+
+
+def _are_divided_by_given(book: Book, made: Candidate) -> bool:
+    """Whether most figures are divided by typed ones, each by its own: by weights, and not by their total."""
+    given = [{area for area in use.normalisers if _is_given(book, area)} for use in made.uses]
+    return len(set().union(*given)) > 1 and 2 * sum(map(bool, given)) > len(given)
+
+
+def _is_given(book: Book, area: Area) -> bool:
+    return area.size == 1 and book.typed_number(area.first) is not None
 
 
 def _are_weights_made_of_it(book: Book, made: Candidate) -> bool:

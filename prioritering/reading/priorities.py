@@ -18,6 +18,9 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
 
     Read down to the comparisons themselves it would have a criterion for each half of each table.
     """
+    by_columns = _by_columns(book, comparisons, made)
+    if by_columns is not None:
+        return by_columns
     groups: dict[Column, list[CriterionColumn]] = defaultdict(list)
     for criterion in made.criteria:
         if criterion.weighted is not None and criterion.weighted != criterion.cells:
@@ -28,7 +31,7 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
         if len(members) > 1 and comparisons.ratios([one.cells for one in members])
     }
     if not compared:
-        return _by_columns(book, comparisons, made)
+        return made
     labels = labels_of(book, list(compared), made.vector)
     kept: list[CriterionColumn] = []
     for criterion in made.criteria:
@@ -42,7 +45,7 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
     return replace(made, criteria=tuple(kept))
 
 
-def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candidate:
+def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candidate | None:
     """The same where a comparison reaches several priorities, as through the sum that all are divided by."""
     uses = {
         use.weighted: use
@@ -50,7 +53,7 @@ def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candid
         if use.factors and use.weighted is not None and use.weighted != use.cells
     }
     if len(uses) < 2 or not comparisons.ratios([one.cells for one in made.criteria]):
-        return made
+        return None
     labels = labels_of(book, list(uses), made.vector)
     like = made.criteria[0]
     criteria = []

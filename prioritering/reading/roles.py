@@ -143,14 +143,15 @@ class Gatherer:
             factors += [self._constant_factor(part) for part in constant]
             rest = [part for part in rest if part not in constant]
         for part in rest:
-            yield from self._uses(part, way.times(factors, len(rest) > 1).of(part), depth + 1)
+            yield from self._uses(part, way.times(factors, len(rest) > 1, of=part), depth + 1)
 
     def _is_repeated_weight(self, part: Walked, way: Way) -> bool:
         """Whether a typed column repeats one weight: it is added up with others, or its heading says so.
 
-        A criterion that all alternatives happen to share is no weight.
+        A criterion that all alternatives happen to share is no weight, nor is a factor below a root, as the
+        ones are where a comparison's line meets itself.
         """
-        if self._constant(part) is None:
+        if self._constant(part) is None or "^" in way.functions:
             return False
         assert isinstance(part, Own)
         cells = [at for at in part.cells if at is not None]
@@ -252,7 +253,7 @@ class Gatherer:
             if isinstance(part, Made) and part.name == "*" and part.cells is None:
                 yield from self._product(part.parts, way.times(factors, False), depth + 1)
             else:
-                yield from self._uses(part, way.times(factors, False).of(part), depth + 1)
+                yield from self._uses(part, way.times(factors, False, of=part), depth + 1)
 
     def _sum_product(self, parts: Sequence[Walked], way: Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)
