@@ -9,6 +9,7 @@ from math import isclose
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS
 from prioritering.reading.criteria import CriterionColumn
+from prioritering.reading.headings import headings
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.scales import scale_evidence
 from prioritering.reading.texts import Book, line_of, step
@@ -19,6 +20,8 @@ from prioritering.types.reading import Evidence
 
 FACTORS = 2
 """A price and how much is bought."""
+WEIGHING = ("weight", "score", "criterion")
+"""What makes of a price a criterion that has a weight."""
 MIN_BARE = 8
 """So many criteria of which most have no heading are no oversight."""
 FIRST_YEAR, MAX_DATE_DISTANCE = 1900, 4
@@ -99,17 +102,36 @@ def _of_criteria(book: Book, made: Candidate) -> Iterator[str]:
         yield "money"
         if len(labels) > 1 and priced == len(labels):
             yield "hours"
+    elif _are_prices(book, made):
+        yield from ("money", "hours")
     scored = any("score" in roles(text) for text in made.labels[:2])
     if 2 * sum(is_calendar(criterion.label) for criterion in made.criteria) > len(labels) and not scored:
         yield "calendar"
 
 
 def _are_bought(book: Book, made: Candidate) -> bool:
-    """Whether each figure is a price times how much, and neither is on a scale of ratings."""
+    """Whether each figure is a price times how much, of one or several, and these have no scale of ratings.
+
+    Amounts up to a hundred are no points out of so many where there are cents among the prices.
+    """
     columns = [[value for value in book.numbers(one.cells) if value is not None] for one in made.criteria]
-    multiplied = len(columns) == FACTORS and all(one.product and one.sign > 0 for one in made.criteria)
+    multiplied = len(columns) >= FACTORS and all(one.product and one.sign > 0 for one in made.criteria)
     risks = any("risk" in roles(one.label) for one in made.criteria)  # a loss, times how likely it is
-    return multiplied and not risks and all(columns) and not any(scale_evidence(columns))
+    if not multiplied or risks or not all(columns):
+        return False
+    scale = set(scale_evidence(columns))
+    prices = [one for one, own in zip(columns, made.criteria, strict=True) if "money" in roles(own.label)]
+    cents = any(not (2 * value).is_integer() for column in prices for value in column)
+    return scale <= {"even scale"} if cents else not scale
+
+
+def _are_prices(book: Book, made: Candidate) -> bool:
+    """Whether what weighs most criteria stands under a heading for prices, and for nothing else."""
+    cells = [one.weight_cell for one in made.criteria if one.weight_cell is not None]
+    if len(set(cells)) < 2 or 2 * len(cells) <= len(made.criteria):
+        return False
+    titles = headings(book, cells, direction_of(cells, not made.vector.across), 1)
+    return any("price" in roles(text) and roles(text).isdisjoint(WEIGHING) for text in titles)
 
 
 def _says_full_marks(book: Book, made: Candidate) -> bool:
