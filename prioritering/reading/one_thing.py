@@ -28,6 +28,8 @@ MOST_FULL = 0.6
 """The share of lines with the same full marks."""
 MIN_MARKED, MAX_PER_MARK = 4, 3
 """So many criteria two lines have, and so many times as many as there are different full marks."""
+RATING = frozenset(("self", "rater", "assessor"))
+"""What names of those who rate suggest."""
 MIN_LEVELS, MIN_SHARED_OUT = 3, 6
 """So many levels answers have, and so many tasks are shared out."""
 WHOLE_REACH = 3
@@ -53,6 +55,8 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "whole below"
     if _are_full_marks(book, made):
         yield "reached of the most"
+    if _are_raters(book, made):
+        yield "raters"
     if _are_bounds(book, made):
         yield "bounds"
 
@@ -111,6 +115,24 @@ def _are_full_marks(book: Book, made: Candidate) -> bool:
         if few and above and len(given) == len(pairs) and all(most >= own for most, own in way):
             return True
     return False
+
+
+def _are_raters(book: Book, made: Candidate) -> bool:
+    """Whether those who rate are named on the lines, one of them as rating what is their own: *own mark*.
+
+    But for a line of the most that these can give, which none of them exceeds.
+    """
+    told = [roles(name) for name, _ in made.names or ()]
+    others = [i for i, of_name in enumerate(told) if RATING.isdisjoint(of_name)]
+    if len(told) - len(others) < 2 or not any("self" in of_name for of_name in told):
+        return False
+    return not others or (len(others) == 1 and _is_never_exceeded(book, made, others[0]))
+
+
+def _is_never_exceeded(book: Book, made: Candidate, line: int) -> bool:
+    """Whether the figures of one line are the highest on each of several criteria."""
+    columns = [[value or 0.0 for value in book.numbers(one.cells)] for one in made.criteria]
+    return len(columns) >= MIN_MARKED and all(column[line] == max(column) for column in columns)
 
 
 def _are_bounds(book: Book, made: Candidate) -> bool:
