@@ -74,6 +74,7 @@ BITS = {
     "bounds": -14.0,
     "reached of the most": -10.0,
     "raters": -14.0,
+    "put together": -20.0,
     "change": -8.0,
     "unlabelled": -6.0,
     "equations": -8.0,

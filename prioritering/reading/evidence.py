@@ -13,6 +13,7 @@ from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import has_all_combinations, is_held_against_itself
 from prioritering.reading.found_by_name import are_keys
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
+from prioritering.reading.priorities import are_divided_by_given
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import (
     are_amounts,
@@ -39,7 +40,7 @@ from prioritering.reading.texts import Book
 from prioritering.reading.trials import LARGEST_WEIGHT
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.wholes import are_shares, is_added_up_across, is_line_of_totals, is_one_column
-from prioritering.types import Area, CellRef
+from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
 SAID = frozenset(
@@ -98,6 +99,8 @@ class Context(Struct, frozen=True):
     """Whether a mean weighs the lines against each other."""
     described: bool = False
     """Whether the scores are extremes of figures that are scored the other way."""
+    put_together: bool = False
+    """Whether a formula makes one of the scores, which are parts of it."""
 
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
@@ -128,6 +131,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "read further": around.read_further,
         "transposed": around.transposed and not priorities,  # of shares a sum is a check
         "statistic": around.described or is_statistic(made),
+        "put together": around.put_together,
         "same for all": tells_nothing_apart(book, made),
         "places": are_places(book, made),
         "running": is_running(book, made),
@@ -144,7 +148,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "table of results": (around.virtual is not None and is_table_of_results(book, made))
         or has_all_combinations(book, made),
         "comparison": around.points
-        or (around.ratios and (_is_weighted(made) or _are_divided_by_given(book, made)))
+        or (around.ratios and (_is_weighted(made) or are_divided_by_given(book, made)))
         or is_held_against_itself(book, made),
     }
     pieces += [Evidence(key, BITS[key]) for key, given in flags.items() if given]
@@ -178,16 +182,6 @@ def _without_words(book: Book, made: Candidate, around: Context) -> str:
 
 def _is_weighted(made: Candidate) -> bool:
     return any(criterion.weight is not None for criterion in made.criteria)
-
-
-def _are_divided_by_given(book: Book, made: Candidate) -> bool:
-    """Whether most figures are divided by typed ones, each by its own: by weights, and not by their total."""
-    given = [{area for area in use.normalisers if _is_given(book, area)} for use in made.uses]
-    return len(set().union(*given)) > 1 and 2 * sum(map(bool, given)) > len(given)
-
-
-def _is_given(book: Book, area: Area) -> bool:
-    return area.size == 1 and book.typed_number(area.first) is not None
 
 
 def _are_weights_made_of_it(book: Book, made: Candidate) -> bool:

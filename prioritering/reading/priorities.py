@@ -11,6 +11,7 @@ from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.criteria import CriterionColumn, labels_of, weight_of
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
+from prioritering.types import Area
 
 
 def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Candidate:
@@ -74,3 +75,13 @@ def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candid
             )
         )
     return replace(made, criteria=tuple(criteria))
+
+
+def are_divided_by_given(book: Book, made: Candidate) -> bool:
+    """Whether most figures are divided by typed ones, each by its own: by weights, and not by their total."""
+    given = [{area for area in use.normalisers if _is_given(book, area)} for use in made.uses]
+    return len(set().union(*given)) > 1 and 2 * sum(map(bool, given)) > len(given)
+
+
+def _is_given(book: Book, area: Area) -> bool:
+    return area.size == 1 and book.typed_number(area.first) is not None

@@ -10,6 +10,7 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.headings import headings
+from prioritering.reading.level_words import OF_LEVELS
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.scales import scale_evidence
 from prioritering.reading.texts import Book, line_of, step
@@ -22,6 +23,9 @@ FACTORS = 2
 """A price and how much is bought."""
 WEIGHING = ("weight", "score", "criterion")
 """What makes of a price a criterion that has a weight."""
+MIN_STEPS, MOST_EXTENT_WORDS = 3, 2
+"""So many steps a scale has, named in so few words."""
+LEVEL_ROLES = frozenset(OF_LEVELS)
 MIN_BARE = 8
 """So many criteria of which most have no heading are no oversight."""
 FIRST_YEAR, MAX_DATE_DISTANCE = 1900, 4
@@ -202,6 +206,8 @@ def _of_names(made: Candidate) -> Iterator[str]:
     different, apart = names, apart_from_shared(texts)
     if all(any(map(str.isalpha, text)) for text in apart):  # "Price 1" and "Price 2" are prices all the same
         different = list(map(roles, apart))
+    if _are_steps(texts, apart) and not any(one.weight is not None for one in made.criteria):
+        yield "scale itself"
     if names and all("planned" in of_text for of_text in different):
         yield "planned and actual"
     elif len(names) > 1 and all("money" in of_text for of_text in different):
@@ -212,6 +218,24 @@ def _of_names(made: Candidate) -> Iterator[str]:
         yield "equations"
     if 2 * sum(text.rstrip().endswith(("?", "？")) for text in texts) > len(texts):
         yield "questions"
+
+
+def _are_steps(texts: Sequence[str], apart: Sequence[str]) -> bool:
+    """Whether lines are the steps of a scale: `Level 1` to `Level 5`; `Fully met` to `Not met`; `Low` to `High`.
+
+    A word for a level beside others may be that of an alternative: `Low ambition`.
+    """
+    if len(texts) < MIN_STEPS:
+        return False
+    if all(text.isdigit() for text in apart):
+        counted = [int(text) for text in apart]
+        return counted == list(range(counted[0], counted[0] + len(counted))) and all(
+            "levels" in roles(text) for text in texts
+        )
+    if all(len(words(text)) == 1 for text in texts):
+        levels = [LEVEL_ROLES & roles(text) for text in texts]
+        return all(levels) and len(set(levels)) == len(levels)
+    return all("extent" in roles(text) and len(words(text)) <= MOST_EXTENT_WORDS for text in apart)
 
 
 def is_calendar(label: str) -> bool:
