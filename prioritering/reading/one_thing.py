@@ -17,7 +17,8 @@ from prioritering.types import Cell, CellRef
 
 LABEL_REACH = 12
 """So far before a figure its label stands."""
-MIN_PARTS = 2
+MIN_PARTS, MIN_BLOCK = 2, 3
+"""So many parts there are, and so many lines have a block in which each part is rated more than once."""
 BOUNDS, MIN_BOUNDED = (3, 4), 4
 """So many bounds a fuzzy figure has, and so many of them show that they rise on purpose."""
 MIN_SHARE_ONE_THING = 0.5
@@ -215,7 +216,8 @@ def _has_unlike_parts(book: Book, made: Candidate) -> bool:
     own = [one.cells for one in made.criteria if not one.computed]
     if len(made.cells) < 2 or len(own) < MIN_PARTS or not _are_blocks(own, across):
         return False
-    told = [labels for column in own if len(labels := list(_labels(book, column, across))) > 1]
+    rated = {at for one in made.criteria if one.in_words for at in one.cells if at is not None}
+    told = [labels for column in own if len(labels := list(_labels(book, column, across, rated))) > 1]
     unlike = sum(
         len(set(labels)) > MIN_SHARE_ONE_THING * len(labels) and len(set(labels)) > 1 for labels in told
     )
@@ -224,17 +226,22 @@ def _has_unlike_parts(book: Book, made: Candidate) -> bool:
 
 def _are_blocks(columns: Sequence[Sequence[CellRef | None]], across: bool) -> bool:
     """Whether the figures of most alternatives stand on many lines, as one beneath the other."""
-    lines = ([at for at in line if at is not None] for line in zip(*columns, strict=True))
-    wide = [
-        2 * len({line_of(at, across) for at in cells}) > len(cells)
-        for cells in lines
-        if len(cells) >= MIN_PARTS
-    ]
+    lines = ({at for at in line if at is not None} for line in zip(*columns, strict=True))
+    wide = [_is_block(cells, across) for cells in lines if len(cells) >= MIN_PARTS]
     return 2 * sum(wide) > len(wide)
 
 
-def _labels(book: Book, column: Sequence[CellRef | None], across: bool) -> Iterator[str]:
-    """The text nearest before each figure."""
+def _is_block(cells: Set[CellRef], across: bool) -> bool:
+    """Whether there is about one figure on a line, or several lines have about as many each."""
+    lines, slots = {line_of(at, across) for at in cells}, {slot_of(at, across) for at in cells}
+    is_filled = len(lines) >= MIN_BLOCK and 2 * len(cells) > len(lines) * len(slots)
+    return 2 * len(lines) > len(cells) or is_filled
+
+
+def _labels(
+    book: Book, column: Sequence[CellRef | None], across: bool, rated: Set[CellRef]
+) -> Iterator[str]:
+    """The text nearest before each figure that rates nothing itself."""
     for at in column:
         if at is not None:
-            yield book.text_before(at, across, LABEL_REACH).casefold()
+            yield book.text_before(at, across, LABEL_REACH, rated).casefold()
