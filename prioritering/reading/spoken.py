@@ -232,9 +232,9 @@ def _are_steps(texts: Sequence[str], apart: Sequence[str]) -> bool:
         return counted == list(range(counted[0], counted[0] + len(counted))) and all(
             "levels" in roles(text) for text in texts
         )
-    if all(len(words(text)) == 1 for text in texts):
-        levels = [LEVEL_ROLES & roles(text) for text in texts]
-        return all(levels) and len(set(levels)) == len(levels)
+    levels = [LEVEL_ROLES & roles(text) for text in texts if len(words(text)) == 1]
+    if all(levels) and len(set(levels)) == len(texts):
+        return True
     return all("extent" in roles(text) and len(words(text)) <= MOST_EXTENT_WORDS for text in apart)
 
 
