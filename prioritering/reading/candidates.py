@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import isclose
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.aggregates import aggregates, sums_of_all
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
-from prioritering.reading.headings import headings
+from prioritering.reading.headings import headings, headings_by_distance
 from prioritering.reading.names import Named, Names
 from prioritering.reading.naming import are_named_alike, are_words
 from prioritering.reading.restatements import undivided
@@ -92,13 +92,22 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
         tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
-        tuple(_headings(book, vector)),
+        tuple(
+            _headings(book, vector, raw | {at for one in gatherer.columns for at in one if at is not None})
+        ),
     )
 
 
-def _headings(book: Book, vector: Vector) -> list[str]:
-    """The texts above the scores; after the nearest the one above the figures that state them anew."""
-    own = headings(book, vector.cells, vector.across)
+def _headings(book: Book, vector: Vector, made_of: Set[CellRef]) -> list[str]:
+    """The texts above the scores; after the nearest the one above the figures that state them anew.
+
+    What stands beyond figures that they are made of is the heading of these.
+    """
+    first = min(vector.cells, key=lambda at: line_of(at, vector.across))
+    own: list[str] = []
+    for back, text in headings_by_distance(book, vector.cells, vector.across).items():
+        between = (step(first, vector.across, -near, 0) for near in range(1, back))
+        own += [text] if made_of.isdisjoint(between) else []
     again = headings(book, vector.again, vector.across, 1) if vector.again else []
     return [*own[:1], *again, *own[1:]]
 

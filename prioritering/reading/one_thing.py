@@ -238,9 +238,7 @@ def _is_block(cells: Set[CellRef], across: bool) -> bool:
     return 2 * len(lines) > len(cells) or is_filled
 
 
-def _labels(
-    book: Book, column: Sequence[CellRef | None], across: bool, rated: Set[CellRef]
-) -> Iterator[str]:
+def _labels(book: Book, column: Sequence[CellRef | None], across: bool, rated: Set[CellRef]) -> Iterator[str]:
     """The text nearest before each figure that rates nothing itself."""
     for at in column:
         if at is not None:

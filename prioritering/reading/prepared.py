@@ -1,4 +1,4 @@
-"""Lines that are but prepared: formulas filled ahead below a list, which give errors where nothing stands yet."""
+"""Lines that are but prepared: formulas filled ahead below a list, errors where nothing stands yet."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ MAX_STEPS = 60
 def without_prepared(book: Book, run: list[CellRef], across: bool) -> list[CellRef]:
     """The cells of a run, without the errors at its end that rest on blanks of their own lines alone."""
     end = len(run)
-    while end and isinstance(book.values(run[end - 1]), CellError) and _rests_on_blanks(
-        book, run[end - 1], across
+    while (
+        end
+        and isinstance(book.values(run[end - 1]), CellError)
+        and _rests_on_blanks(book, run[end - 1], across)
     ):
         end -= 1
     return run[:end] if end else run

@@ -1,4 +1,4 @@
-"""Whether scores are but parts of one: each has a label and questions of its own, and a formula joins them."""
+"""Whether scores are but parts of one: each with a label and questions of its own, and a formula for all."""
 
 from __future__ import annotations
 

@@ -131,9 +131,7 @@ class Gatherer:
         one, other = (side.casefold() if isinstance(side, str) else side for side in sides)
         return (one == other) is (condition.name == "=")
 
-    def _product(
-        self, parts: Sequence[Walked], way: Way, depth: int, weighs: bool = True
-    ) -> Iterator[Use]:
+    def _product(self, parts: Sequence[Walked], way: Way, depth: int, weighs: bool = True) -> Iterator[Use]:
         """What is multiplied; below a root nothing weighs, as the ones of a line that meets itself."""
         paired = self._paired(parts)
         if paired is not None:

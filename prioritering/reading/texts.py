@@ -122,9 +122,7 @@ class Book:
                     lines[line_of(cell.at, across)].add(slot_of(cell.at, across))
         return self._lines[sheet, across]
 
-    def text_before(
-        self, at: CellRef, across: bool, reach: int, apart: Set[CellRef] = frozenset()
-    ) -> str:
+    def text_before(self, at: CellRef, across: bool, reach: int, apart: Set[CellRef] = frozenset()) -> str:
         """The nearest text before a cell on its line, within fewer slots than `reach`; empty without any.
 
         Arguments: `apart` are cells whose texts are not meant.

@@ -16,7 +16,12 @@ LIKELIHOOD: Block = (
 IMPACT: Block = (
     "Technical impact factors",
     "Impact score",
-    [("Loss of confidentiality", 6), ("Loss of integrity", 1), ("Loss of availability", 1), ("Traceability", 2)],
+    [
+        ("Loss of confidentiality", 6),
+        ("Loss of integrity", 1),
+        ("Loss of availability", 1),
+        ("Traceability", 2),
+    ],
 )
 CONTROL: Block = (
     "Controls",

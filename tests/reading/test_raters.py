@@ -15,7 +15,9 @@ GIVEN = (1, 1, 2, 1, 0, 3, 3, 4)
 BLANK = (None,) * len(PARTS)
 
 
-def form(headings: Sequence[str], *columns: Sequence[int | None], corner: str = "Criterion") -> dict[str, Rows]:
+def form(
+    headings: Sequence[str], *columns: Sequence[int | None], corner: str = "Criterion"
+) -> dict[str, Rows]:
     """A line for each part, a column for each who marks it, and totals."""
     rows: list[list[Content]] = [[corner, *headings]]
     rows += [[part, *each] for part, *each in zip(PARTS, *columns, strict=True)]

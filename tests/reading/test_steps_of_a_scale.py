@@ -43,7 +43,9 @@ def test_steps_are_no_alternatives(sheets: dict[str, Rows]) -> None:
 
 OPTIONS = {
     "options by number": table("Criterion", [f"Option {i}" for i in range(1, 6)], COUNTS, "Total", "SUM"),
-    "ambitions": table("Kriterium", ["Lav ambisjon", "Middels ambisjon", "Høy ambisjon"], COUNTS, "Sum", "SUM"),
+    "ambitions": table(
+        "Kriterium", ["Lav ambisjon", "Middels ambisjon", "Høy ambisjon"], COUNTS, "Sum", "SUM"
+    ),
     "parts": table("Kriterium", ["Hel løsning", "Del av løsning", "Ingen løsning"], COUNTS, "Sum", "SUM"),
     "two levels of one thing": table("Criterion", ["Bridge level", "Tunnel level"], COUNTS, "Total", "SUM"),
 }
