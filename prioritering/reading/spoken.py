@@ -221,7 +221,7 @@ def _of_names(made: Candidate) -> Iterator[str]:
 
 
 def _are_steps(texts: Sequence[str], apart: Sequence[str]) -> bool:
-    """Whether lines are the steps of a scale: `Level 1` to `Level 5`; `Fully met` to `Not met`; `Low`, `High`.
+    """Whether lines are the steps of a scale: `Level 1` to `Level 5`, `Fully` to `Not met`, `Low` to `High`.
 
     A word for a level beside others may be that of an alternative: `Low ambition`.
     """
