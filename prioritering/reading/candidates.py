@@ -92,22 +92,20 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
         tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
-        tuple(
-            _headings(book, vector, raw | {at for one in gatherer.columns for at in one if at is not None})
-        ),
+        tuple(_headings(book, vector, {one.label for one in criteria}, set().union(*gatherer.columns, raw))),
     )
 
 
-def _headings(book: Book, vector: Vector, made_of: Set[CellRef]) -> list[str]:
+def _headings(book: Book, vector: Vector, labels: Set[str], made_of: Set[CellRef | None]) -> list[str]:
     """The texts above the scores; after the nearest the one above the figures that state them anew.
 
-    What stands beyond figures that they are made of is the heading of these.
+    What heads a criterion, and stands beyond figures that they are made of, is its heading alone.
     """
     first = min(vector.cells, key=lambda at: line_of(at, vector.across))
     own: list[str] = []
     for back, text in headings_by_distance(book, vector.cells, vector.across).items():
         between = (step(first, vector.across, -near, 0) for near in range(1, back))
-        own += [text] if made_of.isdisjoint(between) else []
+        own += [text] if text not in labels or made_of.isdisjoint(between) else []
     again = headings(book, vector.again, vector.across, 1) if vector.again else []
     return [*own[:1], *again, *own[1:]]
 
