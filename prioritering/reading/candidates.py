@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from math import isclose
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.aggregates import aggregates, sums_of_all
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
-from prioritering.reading.headings import headings
+from prioritering.reading.headings import headings, headings_by_distance
 from prioritering.reading.names import Named, Names
 from prioritering.reading.naming import are_named_alike, are_words
 from prioritering.reading.restatements import undivided
@@ -92,13 +92,20 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
         tuple(one for one in criteria if not one.in_words or one.cells != keys),
         frozenset(gatherer.columns),
         tuple(gatherer.shared),
-        tuple(_headings(book, vector)),
+        tuple(_headings(book, vector, {one.label for one in criteria}, set().union(*gatherer.columns, raw))),
     )
 
 
-def _headings(book: Book, vector: Vector) -> list[str]:
-    """The texts above the scores; after the nearest the one above the figures that state them anew."""
-    own = headings(book, vector.cells, vector.across)
+def _headings(book: Book, vector: Vector, labels: Set[str], made_of: Set[CellRef | None]) -> list[str]:
+    """The texts above the scores; after the nearest the one above the figures that state them anew.
+
+    What heads a criterion, and stands beyond figures that they are made of, is its heading alone.
+    """
+    first = min(vector.cells, key=lambda at: line_of(at, vector.across))
+    own: list[str] = []
+    for back, text in headings_by_distance(book, vector.cells, vector.across).items():
+        between = (step(first, vector.across, -near, 0) for near in range(1, back))
+        own += [text] if text not in labels or made_of.isdisjoint(between) else []
     again = headings(book, vector.again, vector.across, 1) if vector.again else []
     return [*own[:1], *again, *own[1:]]
 
@@ -139,6 +146,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     worded = any(criterion.in_words for criterion in made.criteria)
     for i in everything:
         raw_cells = [column[i] for column in raw if column[i] is not None]
+        if weights & {column[i] for column in made.columns if len(column) == len(cells)}:
+            dropped.add(i)  # the sum of the weights, or what else is made of them alone
         if not raw_cells:
             continue
         if made.names is not None:
@@ -154,7 +163,6 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             all(book.is_blank(at) for at in raw_cells)
             or not (worded or any(book.number(at) is not None for at in raw_cells))
             or (len(cells) > 1 and sum(at in weights for at in raw_cells) * 2 > len(raw_cells))
-            or weights & {column[i] for column in made.columns if len(column) == len(cells)}
         ):
             dropped.add(i)
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):

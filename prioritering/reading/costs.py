@@ -73,6 +73,8 @@ BITS = {
     "scale itself": -12.0,
     "bounds": -14.0,
     "reached of the most": -10.0,
+    "raters": -14.0,
+    "put together": -20.0,
     "change": -8.0,
     "unlabelled": -6.0,
     "equations": -8.0,

@@ -13,6 +13,7 @@ from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import has_all_combinations, is_held_against_itself
 from prioritering.reading.found_by_name import are_keys
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
+from prioritering.reading.priorities import are_divided_by_given
 from prioritering.reading.rankings import ExplainedRanks
 from prioritering.reading.scales import (
     are_amounts,
@@ -98,6 +99,8 @@ class Context(Struct, frozen=True):
     """Whether a mean weighs the lines against each other."""
     described: bool = False
     """Whether the scores are extremes of figures that are scored the other way."""
+    put_together: bool = False
+    """Whether a formula makes one of the scores, which are parts of it."""
 
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
@@ -113,6 +116,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
     if made.vector.typed and (SAID if made.criteria else CALLED).isdisjoint(told):
         pieces.append(_one(_without_words(book, made, around)))
     compared = around.ranks is not None or around.classified
+    priorities = around.ratios and not _is_weighted(made) and _are_normalised(made.criteria)
     flags = {
         "classified": around.classified,
         "weighted lines": around.weighed and "weighted lines" not in told,
@@ -125,8 +129,9 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "scale itself": numbers_a_scale(book, made),
         "total below": around.total_below,
         "read further": around.read_further,
-        "transposed": around.transposed,
+        "transposed": around.transposed and not priorities,  # of shares a sum is a check
         "statistic": around.described or is_statistic(made),
+        "put together": around.put_together,
         "same for all": tells_nothing_apart(book, made),
         "places": are_places(book, made),
         "running": is_running(book, made),
@@ -135,7 +140,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "described": is_described(book, made),
         "weights made of it": _are_weights_made_of_it(book, made),
         "sorted": is_sorted(book, made),
-        "priorities": around.ratios and not _is_weighted(made) and _are_normalised(made.criteria),
+        "priorities": priorities,
         "purchases": are_purchases(book, made),
         "hours": are_times(book, made),
         "levels": not book.levels.isdisjoint(made.cells),
@@ -143,7 +148,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "table of results": (around.virtual is not None and is_table_of_results(book, made))
         or has_all_combinations(book, made),
         "comparison": around.points
-        or (around.ratios and _is_weighted(made))
+        or (around.ratios and (_is_weighted(made) or are_divided_by_given(book, made)))
         or is_held_against_itself(book, made),
     }
     pieces += [Evidence(key, BITS[key]) for key, given in flags.items() if given]

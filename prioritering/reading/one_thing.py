@@ -17,7 +17,8 @@ from prioritering.types import Cell, CellRef
 
 LABEL_REACH = 12
 """So far before a figure its label stands."""
-MIN_PARTS = 2
+MIN_PARTS, MIN_BLOCK = 2, 3
+"""So many parts there are, and so many lines have a block in which each part is rated more than once."""
 BOUNDS, MIN_BOUNDED = (3, 4), 4
 """So many bounds a fuzzy figure has, and so many of them show that they rise on purpose."""
 MIN_SHARE_ONE_THING = 0.5
@@ -28,6 +29,8 @@ MOST_FULL = 0.6
 """The share of lines with the same full marks."""
 MIN_MARKED, MAX_PER_MARK = 4, 3
 """So many criteria two lines have, and so many times as many as there are different full marks."""
+RATING = frozenset(("self", "rater", "assessor"))
+"""What names of those who rate suggest."""
 MIN_LEVELS, MIN_SHARED_OUT = 3, 6
 """So many levels answers have, and so many tasks are shared out."""
 WHOLE_REACH = 3
@@ -53,6 +56,8 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "whole below"
     if _are_full_marks(book, made):
         yield "reached of the most"
+    if _are_raters(book, made):
+        yield "raters"
     if _are_bounds(book, made):
         yield "bounds"
 
@@ -111,6 +116,24 @@ def _are_full_marks(book: Book, made: Candidate) -> bool:
         if few and above and len(given) == len(pairs) and all(most >= own for most, own in way):
             return True
     return False
+
+
+def _are_raters(book: Book, made: Candidate) -> bool:
+    """Whether those who rate are named on the lines, one of them as rating what is their own: *own mark*.
+
+    But for a line of the most that these can give, which none of them exceeds.
+    """
+    told = [roles(name) for name, _ in made.names or ()]
+    others = [i for i, of_name in enumerate(told) if RATING.isdisjoint(of_name)]
+    if len(told) - len(others) < 2 or not any("self" in of_name for of_name in told):
+        return False
+    return not others or (len(others) == 1 and _is_never_exceeded(book, made, others[0]))
+
+
+def _is_never_exceeded(book: Book, made: Candidate, line: int) -> bool:
+    """Whether the figures of one line are the highest on each of several criteria."""
+    columns = [[value or 0.0 for value in book.numbers(one.cells)] for one in made.criteria]
+    return len(columns) >= MIN_MARKED and all(column[line] == max(column) for column in columns)
 
 
 def _are_bounds(book: Book, made: Candidate) -> bool:
@@ -193,7 +216,8 @@ def _has_unlike_parts(book: Book, made: Candidate) -> bool:
     own = [one.cells for one in made.criteria if not one.computed]
     if len(made.cells) < 2 or len(own) < MIN_PARTS or not _are_blocks(own, across):
         return False
-    told = [labels for column in own if len(labels := list(_labels(book, column, across))) > 1]
+    rated = {at for one in made.criteria if one.in_words for at in one.cells if at is not None}
+    told = [labels for column in own if len(labels := list(_labels(book, column, across, rated))) > 1]
     unlike = sum(
         len(set(labels)) > MIN_SHARE_ONE_THING * len(labels) and len(set(labels)) > 1 for labels in told
     )
@@ -202,17 +226,20 @@ def _has_unlike_parts(book: Book, made: Candidate) -> bool:
 
 def _are_blocks(columns: Sequence[Sequence[CellRef | None]], across: bool) -> bool:
     """Whether the figures of most alternatives stand on many lines, as one beneath the other."""
-    lines = ([at for at in line if at is not None] for line in zip(*columns, strict=True))
-    wide = [
-        2 * len({line_of(at, across) for at in cells}) > len(cells)
-        for cells in lines
-        if len(cells) >= MIN_PARTS
-    ]
+    lines = ({at for at in line if at is not None} for line in zip(*columns, strict=True))
+    wide = [_is_block(cells, across) for cells in lines if len(cells) >= MIN_PARTS]
     return 2 * sum(wide) > len(wide)
 
 
-def _labels(book: Book, column: Sequence[CellRef | None], across: bool) -> Iterator[str]:
-    """The text nearest before each figure."""
+def _is_block(cells: Set[CellRef], across: bool) -> bool:
+    """Whether there is about one figure on a line, or several lines have about as many each."""
+    lines, slots = {line_of(at, across) for at in cells}, {slot_of(at, across) for at in cells}
+    is_filled = len(lines) >= MIN_BLOCK and 2 * len(cells) > len(lines) * len(slots)
+    return 2 * len(lines) > len(cells) or is_filled
+
+
+def _labels(book: Book, column: Sequence[CellRef | None], across: bool, rated: Set[CellRef]) -> Iterator[str]:
+    """The text nearest before each figure that rates nothing itself."""
     for at in column:
         if at is not None:
-            yield book.text_before(at, across, LABEL_REACH).casefold()
+            yield book.text_before(at, across, LABEL_REACH, rated).casefold()

@@ -11,6 +11,7 @@ from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.criteria import CriterionColumn, labels_of, weight_of
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
+from prioritering.types import Area
 
 
 def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Candidate:
@@ -18,6 +19,9 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
 
     Read down to the comparisons themselves it would have a criterion for each half of each table.
     """
+    by_columns = _by_columns(book, comparisons, made)
+    if by_columns is not None:
+        return by_columns
     groups: dict[Column, list[CriterionColumn]] = defaultdict(list)
     for criterion in made.criteria:
         if criterion.weighted is not None and criterion.weighted != criterion.cells:
@@ -28,7 +32,7 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
         if len(members) > 1 and comparisons.ratios([one.cells for one in members])
     }
     if not compared:
-        return _by_columns(book, comparisons, made)
+        return made
     labels = labels_of(book, list(compared), made.vector)
     kept: list[CriterionColumn] = []
     for criterion in made.criteria:
@@ -42,7 +46,7 @@ def by_priorities(book: Book, comparisons: Comparisons, made: Candidate) -> Cand
     return replace(made, criteria=tuple(kept))
 
 
-def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candidate:
+def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candidate | None:
     """The same where a comparison reaches several priorities, as through the sum that all are divided by."""
     uses = {
         use.weighted: use
@@ -50,7 +54,7 @@ def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candid
         if use.factors and use.weighted is not None and use.weighted != use.cells
     }
     if len(uses) < 2 or not comparisons.ratios([one.cells for one in made.criteria]):
-        return made
+        return None
     labels = labels_of(book, list(uses), made.vector)
     like = made.criteria[0]
     criteria = []
@@ -71,3 +75,13 @@ def _by_columns(book: Book, comparisons: Comparisons, made: Candidate) -> Candid
             )
         )
     return replace(made, criteria=tuple(criteria))
+
+
+def are_divided_by_given(book: Book, made: Candidate) -> bool:
+    """Whether most figures are divided by typed ones, each by its own: by weights, and not by their total."""
+    given = [{area for area in use.normalisers if _is_given(book, area)} for use in made.uses]
+    return len(set().union(*given)) > 1 and 2 * sum(map(bool, given)) > len(given)
+
+
+def _is_given(book: Book, area: Area) -> bool:
+    return area.size == 1 and book.typed_number(area.first) is not None

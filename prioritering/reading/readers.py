@@ -15,6 +15,8 @@ from prioritering.types import Area, CellRef
 
 MAX_CELLS_ONE_BY_ONE = 40
 """Ranges up to here are gone through cell by cell."""
+MIN_IN_SECTION, ADDING = 3, ("SUM", "AVERAGE", "SUBTOTAL")
+"""So many lines a section has, of which there is a sum or a mean."""
 NEXT_ROW = LAST_COLUMN + 1
 """By how much the number of a cell is larger than that of the one above."""
 
@@ -89,6 +91,16 @@ class Readers:
             "RANK" in (cell.formula or "").upper() or gives_place(cell.formula, cell.at.sheet)
             for cell in held
         )
+
+    def are_in_sections(self, vector: Vector) -> bool:
+        """Whether the sums of several sections, one after the other, read nearly all of these figures."""
+        counts = self.of(vector.cells)
+        sums = [at for at, held in counts.items() if MIN_IN_SECTION <= held < len(vector.cells)]
+        taken = [cell for cell in map(self._book.cell, sums) if cell is not None and cell.formula is not None]
+        adding = [cell for cell in taken if anatomy(cell.formula or "").skeleton.only_call in ADDING]
+        areas = {one.area(cell.at.sheet) for cell in adding for one in anatomy(cell.formula or "").references}
+        held = [sum(area.holds(at) for area in areas) for at in vector.cells]
+        return len(areas) > 1 and max(held) == 1 and 5 * sum(held) >= 4 * len(held)
 
     def is_inner(self, vector: Vector) -> bool:
         """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""

@@ -23,6 +23,7 @@ from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, is_certain, total
 from prioritering.reading.order import highest_first, longest_first
 from prioritering.reading.priorities import by_priorities
+from prioritering.reading.put_together import are_put_together
 from prioritering.reading.rankings import ranked
 from prioritering.reading.readers import Readers
 from prioritering.reading.search import Search
@@ -129,6 +130,7 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
             listed,
             parts[index],
             scored[index],
+            are_put_together(book, one, reads[index]),
         )
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))

@@ -89,7 +89,11 @@ class Gatherer:
         elif name in ("^", "POWER") and len(parts) == 2:
             factors = self._factors(parts[1])
             whole = [f for f in factors if f.cell is not None]
-            yield from self._uses(parts[0], way.through("^").times(whole, bool(whole)), depth + 1)
+            below = way.through("^").times(whole, bool(whole))
+            if isinstance(parts[0], Made) and parts[0].name == "PRODUCT" and parts[0].cells is None:
+                yield from self._product(parts[0].parts, below.through("*"), depth, weighs=False)
+            else:
+                yield from self._uses(parts[0], below, depth + 1)
             yield from self._uses(parts[1], way.through("^"), depth + 1) if not factors else ()
         elif name in ("SUMPRODUCT", "MMULT"):
             yield from self._sum_product(parts, way.through(name), depth)
@@ -127,7 +131,8 @@ class Gatherer:
         one, other = (side.casefold() if isinstance(side, str) else side for side in sides)
         return (one == other) is (condition.name == "=")
 
-    def _product(self, parts: Sequence[Walked], way: Way, depth: int) -> Iterator[Use]:
+    def _product(self, parts: Sequence[Walked], way: Way, depth: int, weighs: bool = True) -> Iterator[Use]:
+        """What is multiplied; below a root nothing weighs, as the ones of a line that meets itself."""
         paired = self._paired(parts)
         if paired is not None:
             yield from self._each(paired, way, depth)
@@ -138,12 +143,13 @@ class Gatherer:
         given = [self._factors(part) for part in flat]
         factors = [factor for factors_of in given for factor in factors_of]
         rest = [part for part, factors_of in zip(flat, given, strict=True) if not factors_of]
-        constant = [part for part in rest if self._is_repeated_weight(part, way)] if len(rest) > 1 else []
+        weighs = weighs and len(rest) > 1
+        constant = [part for part in rest if self._is_repeated_weight(part, way)] if weighs else []
         if constant and len(constant) < len(rest):
             factors += [self._constant_factor(part) for part in constant]
             rest = [part for part in rest if part not in constant]
         for part in rest:
-            yield from self._uses(part, way.times(factors, len(rest) > 1).of(part), depth + 1)
+            yield from self._uses(part, way.times(factors, len(rest) > 1, of=part), depth + 1)
 
     def _is_repeated_weight(self, part: Walked, way: Way) -> bool:
         """Whether a typed column repeats one weight: it is added up with others, or its heading says so.
@@ -252,7 +258,7 @@ class Gatherer:
             if isinstance(part, Made) and part.name == "*" and part.cells is None:
                 yield from self._product(part.parts, way.times(factors, False), depth + 1)
             else:
-                yield from self._uses(part, way.times(factors, False).of(part), depth + 1)
+                yield from self._uses(part, way.times(factors, False, of=part), depth + 1)
 
     def _sum_product(self, parts: Sequence[Walked], way: Way, depth: int) -> Iterator[Use]:
         paired = self._paired(parts)

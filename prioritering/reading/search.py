@@ -30,6 +30,7 @@ MIN_LONG_LIST = 200
 TOTALS = frozenset(("total", "score"))
 RATED = frozenset(("score", "risk", "harm"))
 """What figures are called that ratings in words may make."""
+A_RATING_AND_ITS_WEIGHT = 2
 FAR_LESS = 1.5
 """A total is so many times each of its parts at least."""
 Found = tuple[Candidate, Virtual | None]
@@ -55,7 +56,8 @@ class Search:
                 continue
             if is_ranking(self._book, vector) or self._grids.hold(vector):
                 continue
-            if self.readers.is_inner(vector) and not self.readers.are_ranked(vector.cells):
+            inner = self.readers.is_inner(vector) and not self.readers.are_ranked(vector.cells)
+            if inner and not self._are_rated_in_sections(vector):
                 continue
             for way in self._ways(vector):
                 if way is not None and (way.cells, bool(way.again)) not in tried:
@@ -69,6 +71,22 @@ class Search:
             return (whole,)
         held = held_to_target(self._book, self._walker, vector)
         return (held,) if held is not None else (restated(self._walker, vector), vector)
+
+    def _are_rated_in_sections(self, vector: Vector) -> bool:
+        """Whether sums of sections read what is called a score, of lines rated and called each otherwise.
+
+        Ratings that are multiplied rate a line of a list; the parts of an alternative have weights, and are
+        called as those of the others.
+        """
+        if not self._is_called(vector, RATED) or not self.readers.are_in_sections(vector):
+            return False
+        names = [name.casefold() for name, _ in self.names.of(vector.cells, vector.across) or ()]
+        if not names or len(set(names)) < len(names):
+            return False
+        made = self._candidate(vector)
+        rated = [] if made is None else [one for one in made.criteria if one.product and not one.computed]
+        weighed = any("weight" in roles(one.label) for one in rated)
+        return len(rated) > (A_RATING_AND_ITS_WEIGHT if weighed else 1)
 
     def restated(self, made: Candidate) -> frozenset[CellRef]:
         """The figures that have ranks and of which scores are but a multiple."""

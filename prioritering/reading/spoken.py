@@ -9,6 +9,8 @@ from math import isclose
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS
 from prioritering.reading.criteria import CriterionColumn
+from prioritering.reading.headings import headings
+from prioritering.reading.level_words import OF_LEVELS
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.scales import scale_evidence
 from prioritering.reading.texts import Book, line_of, step
@@ -19,6 +21,11 @@ from prioritering.types.reading import Evidence
 
 FACTORS = 2
 """A price and how much is bought."""
+WEIGHING = ("weight", "score", "criterion")
+"""What makes of a price a criterion that has a weight."""
+MIN_STEPS, MOST_EXTENT_WORDS = 3, 2
+"""So many steps a scale has, named in so few words."""
+LEVEL_ROLES = frozenset(OF_LEVELS)
 MIN_BARE = 8
 """So many criteria of which most have no heading are no oversight."""
 FIRST_YEAR, MAX_DATE_DISTANCE = 1900, 4
@@ -99,17 +106,36 @@ def _of_criteria(book: Book, made: Candidate) -> Iterator[str]:
         yield "money"
         if len(labels) > 1 and priced == len(labels):
             yield "hours"
+    elif _are_prices(book, made):
+        yield from ("money", "hours")
     scored = any("score" in roles(text) for text in made.labels[:2])
     if 2 * sum(is_calendar(criterion.label) for criterion in made.criteria) > len(labels) and not scored:
         yield "calendar"
 
 
 def _are_bought(book: Book, made: Candidate) -> bool:
-    """Whether each figure is a price times how much, and neither is on a scale of ratings."""
+    """Whether each figure is a price times how much, of one or several, and these have no scale of ratings.
+
+    Amounts up to a hundred are no points out of so many where there are cents among the prices.
+    """
     columns = [[value for value in book.numbers(one.cells) if value is not None] for one in made.criteria]
-    multiplied = len(columns) == FACTORS and all(one.product and one.sign > 0 for one in made.criteria)
+    multiplied = len(columns) >= FACTORS and all(one.product and one.sign > 0 for one in made.criteria)
     risks = any("risk" in roles(one.label) for one in made.criteria)  # a loss, times how likely it is
-    return multiplied and not risks and all(columns) and not any(scale_evidence(columns))
+    if not multiplied or risks or not all(columns):
+        return False
+    scale = set(scale_evidence(columns))
+    prices = [one for one, own in zip(columns, made.criteria, strict=True) if "money" in roles(own.label)]
+    cents = any(not (2 * value).is_integer() for column in prices for value in column)
+    return scale <= {"even scale"} if cents else not scale
+
+
+def _are_prices(book: Book, made: Candidate) -> bool:
+    """Whether what weighs most criteria stands under a heading for prices, and for nothing else."""
+    cells = [one.weight_cell for one in made.criteria if one.weight_cell is not None]
+    if len(set(cells)) < 2 or 2 * len(cells) <= len(made.criteria):
+        return False
+    titles = headings(book, cells, direction_of(cells, not made.vector.across), 1)
+    return any("price" in roles(text) and roles(text).isdisjoint(WEIGHING) for text in titles)
 
 
 def _says_full_marks(book: Book, made: Candidate) -> bool:
@@ -180,6 +206,8 @@ def _of_names(made: Candidate) -> Iterator[str]:
     different, apart = names, apart_from_shared(texts)
     if all(any(map(str.isalpha, text)) for text in apart):  # "Price 1" and "Price 2" are prices all the same
         different = list(map(roles, apart))
+    if _are_steps(texts, apart) and not any(one.weight is not None for one in made.criteria):
+        yield "scale itself"
     if names and all("planned" in of_text for of_text in different):
         yield "planned and actual"
     elif len(names) > 1 and all("money" in of_text for of_text in different):
@@ -190,6 +218,24 @@ def _of_names(made: Candidate) -> Iterator[str]:
         yield "equations"
     if 2 * sum(text.rstrip().endswith(("?", "？")) for text in texts) > len(texts):
         yield "questions"
+
+
+def _are_steps(texts: Sequence[str], apart: Sequence[str]) -> bool:
+    """Whether lines are the steps of a scale: `Level 1` to `Level 5`, `Fully` to `Not met`, `Low` to `High`.
+
+    A word for a level beside others may be that of an alternative: `Low ambition`.
+    """
+    if len(texts) < MIN_STEPS:
+        return False
+    if all(text.isdigit() for text in apart):
+        counted = [int(text) for text in apart]
+        return counted == list(range(counted[0], counted[0] + len(counted))) and all(
+            "levels" in roles(text) for text in texts
+        )
+    levels = [LEVEL_ROLES & roles(text) for text in texts if len(words(text)) == 1]
+    if all(levels) and len(set(levels)) == len(texts):
+        return True
+    return all("extent" in roles(text) and len(words(text)) <= MOST_EXTENT_WORDS for text in apart)
 
 
 def is_calendar(label: str) -> bool:

@@ -39,6 +39,9 @@ MIN_SORTED = 5
 """So many different figures at least are sorted on purpose."""
 MIN_SHARE_SAME = 0.8
 """The share of lines with the same figure by which nothing is told apart."""
+MIN_SHARE_WHOLE = 0.6
+"""The same where the figure is a whole that shares add up to: a slip leaves some of them short of it."""
+WHOLES = ("1", "100")
 MIN_PLACES = 3
 MIN_RATED_ONCE = 3
 """On so many criteria lines that are rated one by one are not alike by chance."""
@@ -46,7 +49,7 @@ MIN_STEPS, MAX_STEPS, MIN_LEVELS = 3, 10, 4
 """So many points a scale has; of so many levels all that stands beside is no column of ratings by chance."""
 MIN_ITERATIONS = 3
 """So many figures beside each other, each made of the one before, are steps of one computation."""
-ADDING = ("SUM", "AVERAGE")
+ADDING, SUMMING = ("SUM", "AVERAGE"), ("SUM", "+")
 GUARDS = ("=", "IF", "IFERROR", "IFNA", "ROUND", "ROUNDUP", "ROUNDDOWN")
 
 
@@ -200,6 +203,8 @@ def tells_nothing_apart(book: Book, made: Candidate) -> bool:
     counted = Counter(f"{value:.6g}" for value in book.numbers(made.cells) if value is not None)
     ((figure, count),) = counted.most_common(1) or [("0", 0)]
     unlike = len(parts) >= MIN_SHARE_SAME * len(made.cells)
+    if unlike and count > 2 and figure in WHOLES and function_of(made.walked) in SUMMING:
+        return count >= MIN_SHARE_WHOLE * len(made.cells)
     rated_once = len(parts) == 1 and sum(map(bool, min(parts))) >= MIN_RATED_ONCE  # noughts rate nothing yet
     return (
         count > 2

@@ -124,14 +124,18 @@ class Book:
                     lines[line_of(cell.at, across)].add(slot_of(cell.at, across))
         return self._lines[sheet, across]
 
-    def text_before(self, at: CellRef, across: bool, reach: int) -> str:
-        """The nearest text before a cell on its line, within fewer slots than `reach`; empty without any."""
+    def text_before(self, at: CellRef, across: bool, reach: int, apart: Set[CellRef] = frozenset()) -> str:
+        """The nearest text before a cell on its line, within fewer slots than `reach`; empty without any.
+
+        Arguments: `apart` are cells whose texts are not meant.
+        """
         slot, shown = slot_of(at, across), self._text_shown(at.sheet, across)[line_of(at, across)]
         for place in range(bisect_left(shown, slot) - 1, -1, -1):
             back = shown[place] - slot
             if back <= -reach:
                 break
-            if text := self.text(step(at, across, 0, back)):
+            place_before = step(at, across, 0, back)
+            if place_before not in apart and (text := self.text(place_before)):
                 return text
         return ""
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import gives_place, linked
 from prioritering.formula.references import Reference
+from prioritering.reading.prepared import without_prepared
 from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.reading.typed_over import is_filled_in
@@ -86,7 +87,7 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
     for at in cells:
         by_slot[slot_of(at, across)].append(at)
     for in_slot in by_slot.values():
-        runs = list(_runs(book, in_slot, across))
+        runs = [without_prepared(book, run, across) for run in _runs(book, in_slot, across)]
         for run in map(partial(_with_typed_ends, book, across), runs):
             if len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across)

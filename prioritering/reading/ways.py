@@ -65,16 +65,11 @@ class Way(Struct, frozen=True):
         """The same, subtracted or divided by."""
         return replace(self, sign=-self.sign)
 
-    def times(self, factors: Sequence[Factor], product: bool) -> Way:
-        """The same, multiplied with these."""
-        return replace(self, factors=(*self.factors, *factors), product=self.product or product)
-
-    def of(self, node: Walked) -> Way:
-        """The same way, on which the factors so far multiply this column."""
-        cells = node.cells if isinstance(node, Own | Made) else None
-        if not self.factors or cells is None:
-            return self
-        return replace(self, weighted=cells, multiplied_in=self.read_by)
+    def times(self, factors: Sequence[Factor], product: bool, of: Walked | None = None) -> Way:
+        """The same, multiplied with these, which are the factors `of` a column."""
+        cells = of.cells if factors and isinstance(of, Own | Made) else None
+        way = replace(self, factors=(*self.factors, *factors), product=self.product or product)
+        return way if cells is None else replace(way, weighted=cells, multiplied_in=self.read_by)
 
     def over(self, areas: Sequence[Area], product: bool) -> Way:
         """The same, divided by what stands in these areas."""

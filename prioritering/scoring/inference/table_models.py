@@ -201,11 +201,10 @@ def _tables(
 ) -> tuple[ScoringTable, ...]:
     scoring_tables = []
     for index, draft in enumerate(tables):
-        label_line = draft.label_line
         labels = {
             criterion: draft.grid.at(slot, label_line)
             for slot, criterion in alignment.slots[index].items()
-            if label_line is not None and draft.label(slot)
+            if (label_line := draft.label_line_at(slot)) is not None and draft.label(slot)
         }
         scoring_tables.append(
             ScoringTable(

@@ -13,7 +13,7 @@ from prioritering.formula.ranked import computed
 from prioritering.scoring.tables.column_groups import banded, banded_alone, stacked
 from prioritering.scoring.tables.cut_off_lines import join_cut_off, raw_slots
 from prioritering.scoring.tables.grid import Grid
-from prioritering.scoring.tables.headings import label_line_of, name_slot_of
+from prioritering.scoring.tables.headings import is_used, label_line_of, name_slot_of, own_label_line
 from prioritering.scoring.tables.lines import (
     TableLine,
     Wanted,
@@ -75,6 +75,11 @@ class TableDraft(Struct, frozen=True, dict=True):
         text = "" if self.name_slot is None else self.grid.text(self.name_slot, line)
         return " ".join(text.split()) or str(self.grid.at(self.score, line))
 
+    def label_line_at(self, slot: int) -> int | None:
+        """The line on which the label of a slot stands."""
+        nearer = slot == self.score and self.label_line is not None
+        return own_label_line(self.grid, slot, self.label_line, self.lines[0]) if nearer else self.label_line
+
     def label(self, slot: int) -> str:
         """The label of a slot, empty where there is none.
 
@@ -83,7 +88,7 @@ class TableDraft(Struct, frozen=True, dict=True):
         """
         if self.label_line is None:
             return self._label_within(slot) if self.grid.width > 1 and self.lines else ""
-        text = self.grid.heading(slot, self.label_line)
+        text = self.grid.heading(slot, self.label_line_at(slot) or self.label_line)
         if self.grid.width > 1 and text and slot not in self.raw:
             text = f"{text} ({self._heading(slot)})"
         return " ".join(text.split())
@@ -286,13 +291,6 @@ def _draft(grid: Grid, score: int, lines: list[TableLine], others: set[int]) -> 
     elsewhere = others - set(numbers)
     numbers = [number for number in typed if number not in elsewhere]
     label_line = label_line_of(grid, slots, numbers)
-    slots = [slot for slot in slots if slot not in raw or _used(grid, slot, numbers, label_line)]
+    slots = [slot for slot in slots if slot not in raw or is_used(grid, slot, numbers, label_line)]
     kept = raw & set(slots)
     return TableDraft(grid, tuple(numbers), score, tuple(slots), kept, name_slot, label_line)
-
-
-def _used(grid: Grid, slot: int, lines: Iterable[int], label_line: int | None) -> bool:
-    """Whether a slot that formulas take in has a figure, or is labelled and lacks it."""
-    if label_line is not None and grid.text(slot, label_line):
-        return True
-    return any(grid.cell(slot, line) is not None for line in lines)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from statistics import mean
 
 from prioritering.formula.ranked import ranked
@@ -53,7 +55,7 @@ def _is_computed(grid: Grid, slot: int, lines: list[int]) -> bool:
 def label_line_of(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
     """The line before the measures with the most telling texts beside the figures."""
     first = lines[0]
-    best, best_key = None, (0.0, 0.0, 0)
+    best, best_key = None, (0.0, 0.0, 0.0, 0)
     for line in range(first - 1, max(0, first - 1 - HEADER_REACH), -1):
         key = _telling([text for slot in slots if (text := grid.text(slot, line))])
         if (*key, line) > best_key and key[0]:
@@ -61,8 +63,25 @@ def label_line_of(grid: Grid, slots: list[int], lines: list[int]) -> int | None:
     return best
 
 
-def _telling(texts: list[str]) -> tuple[float, float]:
-    """More different texts tell more; then longer ones, in steps so that chance decides nothing."""
+def _telling(texts: list[str]) -> tuple[float, float, float]:
+    """More different texts tell more; then those that no other is like, as lines of a legend are; then longer
+    ones, in steps so that chance decides nothing."""
     if not texts:
-        return 0.0, 0.0
-    return float(len(set(texts))), min(mean(map(len, texts)), 12.0) // 4
+        return 0.0, 0.0, 0.0
+    alone = sum(count == 1 for count in Counter(texts).values())
+    return float(len(set(texts))), float(alone), min(mean(map(len, texts)), 12.0) // 4
+
+
+def own_label_line(grid: Grid, slot: int, label_line: int | None, first: int) -> int | None:
+    """The line of labels, or where that has none for a slot, the nearest one below it that has."""
+    if label_line is None or grid.heading(slot, label_line):
+        return label_line
+    nearer = range(first - 1, label_line, -1)
+    return next((line for line in nearer if grid.text(slot, line)), label_line)
+
+
+def is_used(grid: Grid, slot: int, lines: Iterable[int], label_line: int | None) -> bool:
+    """Whether a slot that formulas take in has a figure, or is labelled and lacks it."""
+    if label_line is not None and grid.text(slot, label_line):
+        return True
+    return any(grid.cell(slot, line) is not None for line in lines)
