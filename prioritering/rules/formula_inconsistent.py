@@ -26,6 +26,7 @@ from prioritering.patterns.canonical import added_cells, canonical
 from prioritering.patterns.crossed_weights import crossed_weights
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
+from prioritering.patterns.doubled_lines import doubled_lines
 from prioritering.patterns.figures import figure
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips
@@ -79,6 +80,7 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
         as_findings = {one.at: finding(audit, audit.model, one, "formula-inconsistent") for one in each}
         yield from told_once(audit, audit.model, as_findings)
     by_model = {deviation.at for deviation in single_deviations(audit)} | cells_apart(audit)
+    by_model |= {cell.at for one in doubled_lines(audit) for cell in one.cells}  # `formula-reads-other-line`
     blocks = varied_terms(audit)
     short = {cell.at for total in all_short_totals(audit) for cell in total.cells}
     broken: list[Finding] = []

@@ -50,7 +50,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             facts={
                 "value": audit.value(best.figure),
                 "figure": best.figure,
-                "own": audit.value(best.source),
+                "given": audit.value(best.source),
                 "source": best.source,
                 "others": tuple(at.a1 for at in best.others),
                 "count": len(best.others),

@@ -443,7 +443,7 @@ rule-list-shifted-before = The { $count } formulas in { $cell } read { $off ->
        *[other] { $off } lines
     } too far up: { $name } takes { $place }, the figure of { $read }.
 rule-list-shifted-order = { $count } formulas in { $cell } go down another list whose names stand in another order: { $name } takes { $place }, the figure of { $read }.
-rule-list-shifted-best = “{ $found }” in { $cell } is typed beside { $value } ({ $figure }), and has { $own } in { $source }.{ $count ->
+rule-list-shifted-best = “{ $found }” in { $cell } is typed beside { $value } ({ $figure }), and has { $given } in { $source }.{ $count ->
         [0] {""}
         [one] {" "}One more name of this list stands beside the figure of another: { $others }.
        *[other] {" "}{ $count } more names of this list stand beside the figures of others: { $others }.

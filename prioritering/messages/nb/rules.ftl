@@ -443,7 +443,7 @@ rule-list-shifted-before = De { $count } formlene i { $cell } leser { $off ->
        *[other] { $off } linjer
     } for langt opp: { $name } tar { $place }, tallet til { $read }.
 rule-list-shifted-order = { $count } formler i { $cell } følger en annen liste der navnene står i en annen rekkefølge: { $name } tar { $place }, tallet til { $read }.
-rule-list-shifted-best = «{ $found }» i { $cell } er skrevet ved siden av { $value } ({ $figure }), og har { $own } i { $source }.{ $count ->
+rule-list-shifted-best = «{ $found }» i { $cell } er skrevet ved siden av { $value } ({ $figure }), og har { $given } i { $source }.{ $count ->
         [0] {""}
         [one] {" "}Ett navn til i denne listen står ved siden av tallet til et annet: { $others }.
        *[other] {" "}{ $count } navn til i denne listen står ved siden av tallene til andre: { $others }.
