@@ -25,7 +25,7 @@ from prioritering.patterns.lines import Axis
 from prioritering.patterns.mixed import Mixed, defaults, is_without_effect, mixed_lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
-from prioritering.patterns.typed_by_design import hands_on_own, is_on_diagonal, starts_anew
+from prioritering.patterns.typed_by_design import hands_on_own, is_on_diagonal, rated, starts_anew
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.processes.forked_questions import EVALUATED
@@ -65,6 +65,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     wrong = {total.cell.at for total in totals(audit) if not total.holds}
     for one in regional(audit):
         itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
+        itself = itself or (one.holds and all(c.at in rated(audit) for c in one.cells))
         if one.difference is None and not itself:
             seen.update(cell.at for cell in one.cells)
             yield _in_region(audit, one, any(cell.at in wrong for cell in one.cells))

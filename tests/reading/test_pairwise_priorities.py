@@ -82,7 +82,7 @@ def by_roots(turned: bool) -> dict[str, Rows]:
 
     Where `turned`, each alternative has all of the shares of one criterion in the place of its own.
     """
-    tables = (ABOVE, ABOVE[:1] + ((0, 1, 4, 2, 3), (0, 0, 1, 2, 5), (0, 0, 0, 1, 3), (0, 0, 0, 0, 1)), ABOVE)
+    tables = (ABOVE, (*ABOVE[:1], (0, 1, 4, 2, 3), (0, 0, 1, 2, 5), (0, 0, 0, 1, 3), (0, 0, 0, 0, 1)), ABOVE)
     tables += (tables[1], tables[0])
     rows: list[list[Content]] = []
     for number, above in enumerate((*tables, ABOVE)):
