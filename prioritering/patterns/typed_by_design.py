@@ -6,14 +6,17 @@ from itertools import count, takewhile
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Cells
+from prioritering.memoised import memoised
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.headings import is_moment
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.suspects import Suspect
-from prioritering.types import Cell, CellRef, Workbook
+from prioritering.types import Audit, Cell, CellRef, Workbook
+from prioritering.types.reading import ReadingStatus
 
 MIN_DIAGONAL = 3
 """So many like figures on a diagonal hold each against itself: the least that are compared in pairs."""
+MOSTLY_TYPED = 0.9
 MIN_COPIES = 3
 COPIES_PER_TYPED = 2
 """So many copies, and so many for each typed figure among them, are what the line is to have."""
@@ -34,6 +37,33 @@ def is_on_diagonal(workbook: Workbook, cell: Cell) -> bool:
         return other is not None and other.formula is None and other.value == cell.value
 
     return 1 + sum(len(list(takewhile(is_same, count(way, way)))) for way in (1, -1)) >= MIN_DIAGONAL
+
+
+@memoised
+def rated(audit: Audit) -> frozenset[CellRef]:
+    """The raw figures of sure readings in columns where all or nearly all of them are typed.
+
+    One of these may be by chance what a formula beside it would give: four points, of a weight of two.
+    """
+    columns = [
+        [at for at in part.cells if at is not None]
+        for reading in audit.readings
+        if reading.status is ReadingStatus.FOUND
+        for part in reading.parts
+        if not part.computed
+    ]
+    typed = {at for cells in columns for at in cells if _is_typed(audit.workbook.cell(at))}
+    return frozenset(
+        at
+        for cells in columns
+        if sum(one in typed for one in cells) >= MOSTLY_TYPED * len(cells)
+        for at in cells
+        if at in typed
+    )
+
+
+def _is_typed(cell: Cell | None) -> bool:
+    return cell is None or cell.formula is None
 
 
 def starts_anew(one: Deviation) -> bool:

@@ -23,7 +23,7 @@ from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
-from prioritering.patterns.typed_by_design import hands_on_own, is_on_diagonal, starts_anew
+from prioritering.patterns.typed_by_design import hands_on_own, is_on_diagonal, rated, starts_anew
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
@@ -66,6 +66,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if one.holds and any(area.holds(cell.at) for area in mixed for cell in one.cells):
             continue  # told of the line as a whole
         itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
+        itself = itself or (one.holds and all(c.at in rated(audit) for c in one.cells))
         if one.difference is None and not itself:
             seen.update(cell.at for cell in one.cells)
             for part in parted(audit, one):

@@ -95,6 +95,18 @@ def test_no_rank_is_asked_for_the_sum_of_the_weights(order: str) -> None:
     assert [one.rule for one in findings(sheets) if one.severity is not Severity.INFO] == []
 
 
+@pytest.mark.parametrize("in_turn", [False, True])
+def test_points_that_are_by_chance_the_square_of_a_weight_are_typed(in_turn: bool) -> None:
+    sheets, _ = matrix(NAMES[:3], in_turn=in_turn)
+    lines = [list(line) for line in sheets["Matrise"]]
+    for line, weight in zip(lines[FIRST - 1 : LAST], (2, 1, 2, 1, 2, 2), strict=True):
+        line[1] = weight
+    own = [COLUMNS.index(letter) + 2 for letter in ("CEG" if in_turn else "CDE")]
+    for column, point in zip(own, (5, 3, 4), strict=True):
+        lines[LAST - 1][column] = point
+    assert "formula-overwritten" not in {one.rule for one in findings({"Matrise": lines})}
+
+
 def test_a_vendor_without_a_rank_is_still_told() -> None:
     sheets, sums = matrix(NAMES[:4], ")")
     sheets["Matrise"][-1][-2] = None  # type: ignore[index]
