@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import anatomy, relative_form, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.lines import Axis
 from prioritering.processes.forked_questions import EVALUATED
@@ -48,17 +48,25 @@ class _Span(NamedTuple):
 def paired_ranges(audit: Audit) -> list[PairedRanges]:
     """All of a workbook."""
     by_pair: dict[tuple[Area, Area, Axis], list[Cell]] = {}
+    by_form: dict[tuple[str, str, Axis, int], set[tuple[Area, Area]]] = {}
     for cell in audit.workbook.formulas():
         functions = anatomy(cell.formula or "").skeleton.functions
         if _LOOKING_UP.isdisjoint(functions) and _PRODUCTS.isdisjoint(functions):
             continue
         for one, other, axis in set(_pairs(cell)):
             by_pair.setdefault((one, other, axis), []).append(cell)
+            by_form.setdefault(_copies(cell, axis), set()).add((one, other))
     return [
         PairedRanges(tuple(cells), earlier, later)
         for (earlier, later, axis), cells in by_pair.items()
-        if _is_slip(audit, earlier, later, axis)
+        if len(by_form[_copies(cells[0], axis)]) == 1 and _is_slip(audit, earlier, later, axis)
     ]
+
+
+def _copies(cell: Cell, axis: Axis) -> tuple[str, str, Axis, int]:
+    """What a formula shares with its copies along a line: where these read other ranges, the ranges slide."""
+    slot = cell.at.column if axis is Axis.COLUMN else cell.at.row
+    return cell.at.sheet, relative_form(cell.formula or "", cell.at), axis, slot
 
 
 def _pairs(cell: Cell) -> Iterator[tuple[Area, Area, Axis]]:
