@@ -83,15 +83,15 @@ def by_roots(turned: bool) -> dict[str, Rows]:
     Where `turned`, each alternative has all of the shares of one criterion in the place of its own.
     """
     tables = (ABOVE, (*ABOVE[:1], (0, 1, 4, 2, 3), (0, 0, 1, 2, 5), (0, 0, 0, 1, 3), (0, 0, 0, 0, 1)), ABOVE)
-    tables += (tables[1], tables[0])
     rows: list[list[Content]] = []
-    for number, above in enumerate((*tables, ABOVE)):
+    for number, above in enumerate((*tables, tables[1], tables[0], ABOVE)):
         top = len(rows) + 2
         rows.append([f"K{number + 1}", *range(1, COUNT + 1), "V", "W"])
         for row, line in enumerate(comparison(top, above), top):
             line[0] = row - top + 1
             rows.append([*line, f"=PRODUCT(B{row}:F{row})^(1/5)", f"=G{row}/G{top + COUNT}"])
-        rows += [[None] * 6 + [f"=SUM(G{top}:G{top + COUNT - 1})"], []]
+        blank: list[Content] = [None] * 6
+        rows += [[*blank, f"=SUM(G{top}:G{top + COUNT - 1})"], []]
     shares, first = [2 + 8 * number for number in range(COUNT)], 2 + 8 * COUNT
     rows.append(["Priorities"])
     for place in range(COUNT):

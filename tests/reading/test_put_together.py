@@ -51,7 +51,8 @@ def below(blocks: Sequence[Block], result: str) -> dict[str, Rows]:
     scores = []
     for title, label, asked in blocks:
         first = len(rows) + 2
-        rows += [[title], *[[*line] for line in asked]]
+        rows.append([title])
+        rows += [[*line] for line in asked]
         rows += [[label, f"=AVERAGE(B{first}:B{first + 3})"], []]
         scores.append(f"B{first + 4}")
     rows.append(["Overall", result.format(*scores)])
@@ -76,9 +77,12 @@ ASKED = ("Price", "Quality", "Service", "Delivery")
 NORTH: Block = ("North", "Score of North", list(zip(ASKED, (3, 4, 4, 5), strict=True)))
 SOUTH: Block = ("South", "Score of South", list(zip(ASKED, (5, 2, 1, 4), strict=True)))
 WINNER = '=IF({0}>{1},"North","South")'
+MARKS: list[list[Content]] = [
+    [asked, *each] for asked, *each in zip(ASKED, (3, 4, 4, 5), (5, 2, 1, 4), strict=True)
+]
 MATRIX: list[list[Content]] = [
     ["Criterion", "North", "South"],
-    *[[asked, *each] for asked, *each in zip(ASKED, (3, 4, 4, 5), (5, 2, 1, 4), strict=True)],
+    *MARKS,
     ["Score", "=SUM(B2:B5)", "=SUM(C2:C5)"],
     ["Best", '=IF(B6>C6,"North","South")'],
 ]

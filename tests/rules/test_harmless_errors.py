@@ -11,7 +11,9 @@ RULE = "error-value"
 LEVELS: list[list[Content]] = [["Low", 1], ["Medium", 2], ["High", 3]]
 
 
-def register(score: str, filled: int = 4, ahead: int = 6, **changes: Content) -> Sheets:
+def register(
+    score: str, changes: dict[str, Content] | None = None, *, filled: int = 4, ahead: int = 6
+) -> Sheets:
     """Risks rated in words that a table turns into points; the formulas go on below the last risk."""
     rows: list[list[Content]] = [["Risk", "Chance", "Harm", "C", "H", "Score", "Rank"]]
     words = ("Low", "High", "Medium")
@@ -20,7 +22,7 @@ def register(score: str, filled: int = 4, ahead: int = 6, **changes: Content) ->
         points = [f'=IFERROR(VLOOKUP({of}{row},Levels!$A$1:$B$3,2,FALSE),"")' for of in "BC"]
         rows.append([*(typed if row < filled + 2 else [None] * 3), *points, score.replace("#", str(row))])
     made = {"Register": rows, "Levels": LEVELS}
-    return put(made, {f"Register!{at}": value for at, value in changes.items()})
+    return put(made, {f"Register!{at}": value for at, value in (changes or {}).items()})
 
 
 def severities(content: Sheets | Workbook) -> set[Severity]:
@@ -36,16 +38,18 @@ AHEAD = {
     "index and match": register("=INDEX(Levels!$B$1:$B$3,MATCH(B#,Levels!$A$1:$A$3,0))*E#"),
     "two words joined": register("=MATCH(B#&C#,Levels!$A$1:$A$3,0)", filled=0),
     "the first word of the name": register('=LEFT(A#,FIND(" ",A#)-1)'),
-    "the lines are numbered": register("=D#*E#", **{f"A{row}": f"R-{row}" for row in range(2, 12)}),
+    "the lines are numbered": register("=D#*E#", {f"A{row}": f"R-{row}" for row in range(2, 12)}),
     "ratings still to be chosen": register(
-        "=D#*E#", 0, **{f"{of}{row}": "Select" for row in range(2, 8) for of in "BC"}
+        "=D#*E#", {f"{of}{row}": "Select" for row in range(2, 8) for of in "BC"}, filled=0
     ),
-    "a count passes over them": register("=D#*E#", J1='=COUNTIF(F2:F11,">3")'),
-    "a sum of what is above 0": register("=D#*E#", J1='=SUMIF(F2:F11,">0")'),
+    "a count passes over them": register("=D#*E#", {"J1": '=COUNTIF(F2:F11,">3")'}),
+    "a sum of what is above 0": register("=D#*E#", {"J1": '=SUMIF(F2:F11,">0")'}),
     "a caught error on the same line": register(
-        "=D#*E#", **{f"G{row}": f'=IFERROR(F{row}*2,"")' for row in range(2, 12)}
+        "=D#*E#", {f"G{row}": f'=IFERROR(F{row}*2,"")' for row in range(2, 12)}
     ),
-    "a caught error of all that passes": register("=D#*E#", J1="=SUMPRODUCT(IF(ISNUMBER(F2:F5),F2:F5,0))"),
+    "a caught error of all that passes": register(
+        "=D#*E#", {"J1": "=SUMPRODUCT(IF(ISNUMBER(F2:F5),F2:F5,0))"}
+    ),
 }
 
 
@@ -55,20 +59,20 @@ def test_lines_that_were_filled_ahead_have_no_error_yet(sheets: Sheets) -> None:
 
 
 BEGUN = {
-    "a name": register("=D#*E#", A8="Risk X"),
+    "a name": register("=D#*E#", {"A8": "Risk X"}),
     "a name, and numbers on the others": register(
-        "=D#*E#", **{f"A{row}": "Fire" if row == 8 else row for row in range(2, 12)}
+        "=D#*E#", {f"A{row}": "Fire" if row == 8 else row for row in range(2, 12)}
     ),
-    "one of two ratings": register("=D#*E#", B7="High"),
-    "a word that no table has": register("=D#*E#", B7="Severe", C7="Severe"),
-    "such a word on a line with data": register("=D#*E#", B3="Severe"),
-    "a total rests on them": register("=D#*E#", F12="=SUM(F2:F11)"),
+    "one of two ratings": register("=D#*E#", {"B7": "High"}),
+    "a word that no table has": register("=D#*E#", {"B7": "Severe", "C7": "Severe"}),
+    "such a word on a line with data": register("=D#*E#", {"B3": "Severe"}),
+    "a total rests on them": register("=D#*E#", {"F12": "=SUM(F2:F11)"}),
     "the ranks of all fail": register(
-        "=D#*E#", **{f"G{row}": f'=IFERROR(RANK(F{row},F$2:F$11),"")' for row in range(2, 12)}
+        "=D#*E#", {f"G{row}": f'=IFERROR(RANK(F{row},F$2:F$11),"")' for row in range(2, 12)}
     ),
-    "a name that there is not": register("=D#*E#", F9="=PRODUKT(D9,E9)"),
-    "a figure on the line": register("=D#*E#", G8=12),
-    "a total is caught": register("=D#*E#", F12='=IFERROR(SUM(F2:F11),"-")'),
+    "a name that there is not": register("=D#*E#", {"F9": "=PRODUKT(D9,E9)"}),
+    "a figure on the line": register("=D#*E#", {"G8": 12}),
+    "a total is caught": register("=D#*E#", {"F12": '=IFERROR(SUM(F2:F11),"-")'}),
 }
 
 

@@ -9,7 +9,7 @@ SYSTEMS = [f"System {number}" for number in range(1, 13)]
 
 def card(formula: str, names: list[str]) -> Sheets:
     """Systems with points, and a card on which some of them are looked up by name."""
-    points = [["System", "Backup", "Owner", "Age", "Score"]]
+    points: list[list[Content]] = [["System", "Backup", "Owner", "Age", "Score"]]
     points += [
         [name, row * 7 % 11, row * 5 % 13, row * 3 % 7, f"=SUM(B{row}:D{row})"]
         for row, name in enumerate(SYSTEMS, start=2)

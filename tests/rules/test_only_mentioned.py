@@ -3,10 +3,10 @@ marks that an assessor is still to give, formulas filled ahead, and opportunitie
 
 import pytest
 from msgspec.structs import replace
-from sheets import Content, Workbook, book, examined, findings, put, reported
+from sheets import Content, book, examined, findings, put, reported
 from tables import LIST, Sheets
 
-from prioritering.types import Finding, Severity
+from prioritering.types import Finding, Severity, Workbook
 
 
 def of(rule: str, sheets: Sheets) -> list[Severity]:
@@ -182,7 +182,9 @@ def test_formulas_that_were_filled_ahead(sheets: Sheets) -> None:
 def test_far_references_beside_figures_are_slips() -> None:
     rows: list[list[Content]] = [["Item", "Price", "Number", "Cost"]]
     rows += [[f"Item {row}", row + 3, row % 4 + 1, f"=B{row}*C{row}"] for row in range(2, 12)]
-    far = [[f"Item {row}", row + 3, row % 4 + 1, f"=B{row}*C{row + 300}"] for row in range(12, 18)]
+    far: list[list[Content]] = [
+        [f"Item {row}", row + 3, row % 4 + 1, f"=B{row}*C{row + 300}"] for row in range(12, 18)
+    ]
     found = reported("formula-refers-to-empty", {"Items": [*rows, *far]})
     assert Severity.WARNING in {one.severity for one in found}
 

@@ -102,7 +102,8 @@ def dashboard(total: str, factors: list[list[Content]] = FACTORS) -> Sheets:
         for number, row in enumerate(factors, start=1)
     ]
     kinds = ("Strengths", "Weaknesses", "Chances", "Threats")
-    board = [["Kind", "Score"], *([kind, f"=Factors!F{row}"] for row, kind in enumerate(kinds, start=2))]
+    board: list[list[Content]] = [["Kind", "Score"]]
+    board += [[kind, f"=Factors!F{row}"] for row, kind in enumerate(kinds, start=2)]
     return {"Factors": made, "Board": board}
 
 
