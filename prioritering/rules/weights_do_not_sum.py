@@ -29,7 +29,7 @@ from prioritering.scoring.roles.weight_sets import Misplaced, WeightSet, weight_
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Audit, Finding, Fix, Severity
 
-NEARLY = 0.001
+NEARLY_WHOLE = 0.001
 """By so small a part of the whole weights miss it that were rounded when they were typed."""
 
 
@@ -43,7 +43,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         if weights.expected is None or weights.makes_whole or _with_unused(audit, weights):
             continue
         total = None if weights.total is None else weights.total.at
-        rounded = not weights.stated and abs(weights.sum - weights.expected) <= NEARLY * weights.expected
+        rounded = (
+            not weights.stated and abs(weights.sum - weights.expected) <= NEARLY_WHOLE * weights.expected
+        )
         gravest = Severity.ERROR if weights.stated else Severity.INFO if rounded else Severity.WARNING
         yield Finding(
             rule="weights-do-not-sum",

@@ -25,7 +25,7 @@ MAX_TEXT = 120
 MIN_LIKENESS = 0.8
 MAX_EDITS = 2
 """Letters more, less or other that a slip of the pen has; one in a short word."""
-SHORT = 5
+SHORT_WORD = 5
 MIN_NAMES, NAMES_PER_TWIN = 4, 4
 """So many names found once, and so many to each that stands twice, make a list of names."""
 MIN_TEXTS = 2
@@ -274,7 +274,7 @@ def _is_slip(one: str, other: str) -> bool:
     shorter = min(len(first), len(second))
     if _DIGITS.findall(first) != _DIGITS.findall(second) or abs(len(first) - len(second)) > MAX_EDITS:
         return False
-    if shorter < SHORT:
+    if shorter < SHORT_WORD:
         return shorter > 2 and abs(len(first) - len(second)) == 1 and first[:shorter] == second[:shorter]
     from rapidfuzz.distance import Levenshtein
 
