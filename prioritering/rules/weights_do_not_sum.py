@@ -29,7 +29,7 @@ from prioritering.scoring.roles.weight_sets import Misplaced, WeightSet, weight_
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Audit, Finding, Fix, Severity
 
-NEARLY_WHOLE = 0.001
+NEARLY_ALL = 0.001
 """By so small a part of the whole weights miss it that were rounded when they were typed."""
 
 
@@ -44,7 +44,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             continue
         total = None if weights.total is None else weights.total.at
         rounded = (
-            not weights.stated and abs(weights.sum - weights.expected) <= NEARLY_WHOLE * weights.expected
+            not weights.stated and abs(weights.sum - weights.expected) <= NEARLY_ALL * weights.expected
         )
         gravest = Severity.ERROR if weights.stated else Severity.INFO if rounded else Severity.WARNING
         yield Finding(
