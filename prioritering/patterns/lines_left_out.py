@@ -18,7 +18,7 @@ from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.patterns.short_ranges import TIME
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Area, Audit, Cell, Sheet, Workbook
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_READ = 4
 """So many lines before must be read, each by a copy of one formula."""
@@ -55,7 +55,7 @@ def lines_left_out(audit: Audit) -> list[LinesLeftOut]:
         for axis in Axis:
             readers = _readers(audit.workbook).get((axis, sheet.name.casefold()))
             for table in typed_tables(sheet, axis, MIN_READ + 1) if readers else ():
-                left = _left_out(table, readers or {})
+                left = _left_out(audit.workbook, table, readers or {})
                 if left is not None:
                     found.append(left)
     return found
@@ -89,7 +89,7 @@ def _is_within_line(one: Reference, axis: Axis) -> bool:
     return left == right and bottom - top < MAX_ACROSS and not one.first.column_fixed
 
 
-def _left_out(table: TypedTable, readers: _Readers) -> LinesLeftOut | None:
+def _left_out(workbook: Workbook, table: TypedTable, readers: _Readers) -> LinesLeftOut | None:
     """The last lines of a table, where copies of one formula read those before them and none reads them."""
     first = [slot for slot in table.slots if readers.get(table.at(slot, table.lines[0])[1:])]
     if len(first) < MIN_SLOTS:
@@ -105,12 +105,21 @@ def _left_out(table: TypedTable, readers: _Readers) -> LinesLeftOut | None:
             and not any(readers.get(table.at(slot, line)[1:]) for slot in table.slots for line in left)
             and all(_is_like(table, line, first, len(read)) for line in left)
         ):
+            copies = tuple(readers[table.at(first[0], line)[1:]][form] for line in read)
+            if workbook.cell(_next(copies)) is not None:
+                return None  # typed over, or computed in another way
             return LinesLeftOut(
                 labels(table.sheet, table.at(table.slots[0], left[0]), table.axis)[0],
                 tuple(table.at(first[0], line).to(table.at(first[-1], line)) for line in left),
-                tuple(readers[table.at(first[0], line)[1:]][form] for line in read),
+                copies,
             )
     return None
+
+
+def _next(copies: Sequence[Cell]) -> CellRef:
+    """Where the next copy would stand."""
+    before, last = copies[-2].at, copies[-1].at
+    return last._replace(row=2 * last.row - before.row, column=2 * last.column - before.column)
 
 
 def _is_like(table: TypedTable, line: int, slots: Sequence[int], read: int) -> bool:
