@@ -43,9 +43,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if weights.expected is None or weights.makes_whole or _with_unused(audit, weights):
             continue
         total = None if weights.total is None else weights.total.at
-        rounded = (
-            not weights.stated and abs(weights.sum - weights.expected) <= NEARLY_ALL * weights.expected
-        )
+        rounded = not weights.stated and abs(weights.sum - weights.expected) <= NEARLY_ALL * weights.expected
         gravest = Severity.ERROR if weights.stated else Severity.INFO if rounded else Severity.WARNING
         yield Finding(
             rule="weights-do-not-sum",
