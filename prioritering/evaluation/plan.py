@@ -12,7 +12,8 @@ from prioritering.evaluation.dependencies import Dependencies, dependencies_of
 from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula
 from prioritering.evaluation.outcome import Outcome, to_plain
 from prioritering.evaluation.resolver import external_names
-from prioritering.evaluation.translate import Translated, Translator
+from prioritering.evaluation.translate import Translator
+from prioritering.evaluation.translated import Translated
 from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
 from prioritering.workbook.external import external_sheets
 

@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
-
-from msgspec import Struct, field
 
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.resolver import CannotAskError, Resolver, common
 from prioritering.evaluation.structured import OutsideTableError
 from prioritering.evaluation.template import COUNT_EMPTY, as_written, template_of
+from prioritering.evaluation.translated import Trail, Translated
 from prioritering.evaluation.used import Used
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import (
@@ -33,54 +31,9 @@ from prioritering.formula.references import (
 from prioritering.types import Area, CellRef, DefinedName, FormulaKind, Reason, Workbook
 from prioritering.workbook.external import ExternalSheet
 
-VOLATILE = frozenset(
-    {"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "OFFSET", "INDIRECT", "CELL", "INFO"}
-)
-FORM_SENSITIVE = frozenset({"SUBTOTAL", "AGGREGATE", "ISFORMULA", "SHEET", "SHEETS"})
-"""Functions that see more of a cell than its value."""
 _MAX_DEPTH = 20
 _PLACES = (TokenKind.REFERENCE, TokenKind.STRUCTURED)
 _ADD_IN = re.compile(r"\[\d+\]![\w.]+\(|(?<![\w.])_xll\.", re.IGNORECASE)
-
-
-class Translated(NamedTuple):
-    """A formula in the engines' form, and what was met on the way."""
-
-    text: str
-    areas: tuple[Area, ...]
-    functions: tuple[str, ...]
-    problem: Reason | None = None
-    """Why no engine may or can be asked."""
-    detail: str = ""
-    external: bool = False
-    """Whether it reads values stored from another file."""
-    clipped: bool = False
-    """Whether whole columns or rows were cut at the last one used."""
-    as_written: bool = False
-    """Whether its areas are surely those that its references name, and no others."""
-
-    @property
-    def volatile(self) -> str:
-        """The first volatile function in it, or an empty text."""
-        return next((name for name in self.functions if name in VOLATILE), "")
-
-    @property
-    def form_sensitive(self) -> bool:
-        """Whether it sees more of its precedents than their values."""
-        return not FORM_SENSITIVE.isdisjoint(self.functions)
-
-
-class _Trail(Struct):
-    """What is met while one formula is written."""
-
-    at: CellRef
-    arrays: bool
-    """Whether it computes with arrays, and takes no single cell of a range."""
-    areas: list[Area] = field(default_factory=list)
-    functions: tuple[str, ...] = ()
-    external: bool = False
-    clipped: bool = False
-    as_written: bool = False
 
 
 class Translator:
@@ -107,14 +60,14 @@ class Translator:
         copied = self._copied(formula, at, arrays)
         if copied is not None:
             return copied
-        trail = _Trail(at, arrays)
+        trail = Trail(at, arrays)
         try:
             if not formula.removeprefix("=").strip():
                 raise CannotAskError(Reason.UNSUPPORTED, "")
             text = "=" + self._write(formula.removeprefix("="), trail, 0)
         except CannotAskError as problem:
-            return _translated("", trail, problem.reason, problem.detail)
-        return _translated(text, trail)
+            return trail.ended("", problem.reason, problem.detail)
+        return trail.ended(text)
 
     def _copied(self, formula: str, at: CellRef, arrays: bool) -> Translated | None:
         """A formula of which only the references must be looked up, by the mould of its skeleton."""
@@ -122,7 +75,7 @@ class Translator:
         mould = template_of(skeleton, arrays)
         if mould is None or _may_be_add_in(formula):
             return None
-        trail = _Trail(at, arrays, functions=mould.functions, as_written=True)
+        trail = Trail(at, arrays, functions=mould.functions, as_written=True)
         clip = mould.clip and '""' not in formula
         parts = [mould.between[0]]
         try:
@@ -141,9 +94,9 @@ class Translator:
                 parts.append(mould.between[slot + 1])
         except CannotAskError:
             return None
-        return _translated("".join(parts), trail)
+        return trail.ended("".join(parts))
 
-    def _write(self, formula: str, trail: _Trail, depth: int, *, whole: bool = True) -> str:
+    def _write(self, formula: str, trail: Trail, depth: int, *, whole: bool = True) -> str:
         if depth > _MAX_DEPTH:
             raise CannotAskError(Reason.CIRCULAR, formula)
         if _may_be_add_in(formula):
@@ -178,7 +131,7 @@ class Translator:
 
     # -- references
 
-    def _operand(self, parts: Sequence[Token], place: int, trail: _Trail) -> tuple[int, list[Area] | None]:
+    def _operand(self, parts: Sequence[Token], place: int, trail: Trail) -> tuple[int, list[Area] | None]:
         """The areas of a reference, with those that a space intersects it with."""
         areas = self._places.areas(parts[place], trail.at)
         after = place + 1
@@ -191,7 +144,7 @@ class Translator:
             after += 2
         return after, areas
 
-    def _write_areas(self, areas: list[Area] | None, trail: _Trail, clip: bool, single: bool) -> str:
+    def _write_areas(self, areas: list[Area] | None, trail: Trail, clip: bool, single: bool) -> str:
         if areas is None:
             return "#REF!"
         if not areas:
@@ -206,7 +159,7 @@ class Translator:
             trail.external |= not self._places.elsewhere.isdisjoint(area.sheet for area in areas)
         return ",".join([self._place(area, trail, clip) for area in areas])
 
-    def _place(self, area: Area, trail: _Trail, clip: bool) -> str:
+    def _place(self, area: Area, trail: Trail, clip: bool) -> str:
         sheet, top, left, bottom, right = area
         if top == bottom and left == right:
             return f"{self._places.quoted[sheet]}{column_letters(left)}{top}"
@@ -217,7 +170,7 @@ class Translator:
 
     # -- names, tables, functions
 
-    def _name(self, text: str, trail: _Trail, depth: int, single: bool) -> str:
+    def _name(self, text: str, trail: Trail, depth: int, single: bool) -> str:
         sheet, _, name = text.removeprefix("[0]!").rpartition("!")
         if "[" in sheet:
             raise CannotAskError(Reason.EXTERNAL, text)
@@ -235,13 +188,13 @@ class Translator:
         local = self._names.get((sheet.casefold(), key))
         return local or self._names.get((None, key))
 
-    def _table_or_text(self, text: str, trail: _Trail, single: bool) -> str:
+    def _table_or_text(self, text: str, trail: Trail, single: bool) -> str:
         if not self._places.is_table(text):
             return text
         area = self._places.structured(f"{text}[]", trail.at)
         return self._write_areas([area], trail, False, single)
 
-    def _function(self, parts: Sequence[Token], place: int, trail: _Trail) -> tuple[int, str]:
+    def _function(self, parts: Sequence[Token], place: int, trail: Trail) -> tuple[int, str]:
         """A function's name; of `ANCHORARRAY` and `SINGLE` (`A1#` and `@A1:A9`) the whole call."""
         text = parts[place].text
         name = plain_function(text)
@@ -256,7 +209,7 @@ class Translator:
             raise CannotAskError(Reason.UNSUPPORTED, name)
         return place, as_written(TokenKind.FUNCTION, text)
 
-    def _areas_of(self, token: Token, trail: _Trail) -> list[Area] | None:
+    def _areas_of(self, token: Token, trail: Trail) -> list[Area] | None:
         """What a reference, or a name that stands for one, stands for; None where it is something else."""
         defined = self._find_name(token.text, trail.at.sheet) if token.kind is TokenKind.NAME else None
         if defined is not None and _is_reference(formula := defined.formula.removeprefix("=")):
@@ -265,7 +218,7 @@ class Translator:
             return self._places.areas(token, trail.at) if token.kind in _PLACES else None
         return None
 
-    def _special(self, name: str, area: Area, trail: _Trail) -> str:
+    def _special(self, name: str, area: Area, trail: Trail) -> str:
         if name == "SINGLE":
             cell = intersect(area, trail.at)
             if cell is None:
@@ -275,19 +228,6 @@ class Translator:
             area = self._spills.get(area.first) or area
         trail.areas.append(area)
         return self._places.quoted[area.sheet] + area.a1
-
-
-def _translated(text: str, trail: _Trail, problem: Reason | None = None, detail: str = "") -> Translated:
-    return Translated(
-        text,
-        tuple(trail.areas),
-        trail.functions,
-        problem,
-        detail,
-        trail.external,
-        trail.clipped,
-        trail.as_written,
-    )
 
 
 def _may_be_add_in(formula: str) -> bool:

@@ -1,11 +1,12 @@
 """Tables that hold alternatives against each other: the same names along both edges, or pairs of them.
 
-And tables to look up in, with a line for each combination of two values.
+And tables to look up in, with a line for each combination of two values, or of products of one of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from math import isclose
 
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book, step
@@ -94,3 +95,21 @@ def _back(first: CellRef, across: bool) -> Iterator[CellRef]:
 
 def _is_on_sheet(at: CellRef) -> bool:
     return at.row > 0 and at.column > 0
+
+
+def is_table_of_results(book: Book, made: Candidate) -> bool:
+    """Whether each raw column runs in step with the scores, as in a table of products to look up in."""
+    scores = [book.number(at) for at in made.cells]
+    if len(scores) < 3 or len(made.criteria) < 2 or None in scores or len(set(scores)) < 3:
+        return False
+    return all(_in_step([book.number(at) for at in one.cells], scores) for one in made.criteria)
+
+
+def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) -> bool:
+    """Whether figures are the scores times a number, plus a number; or the same for all."""
+    pairs = [(f, s) for f, s in zip(figures, scores, strict=True) if f is not None and s is not None]
+    if len(pairs) < len(figures):
+        return False
+    (first, at), (last, to) = min(pairs, key=lambda one: one[1]), max(pairs, key=lambda one: one[1])
+    slope = (last - first) / (to - at)
+    return all(isclose(f, first + slope * (s - at), rel_tol=1e-9, abs_tol=1e-9) for f, s in pairs)

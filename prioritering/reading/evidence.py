@@ -10,7 +10,7 @@ from msgspec import Struct
 from prioritering.reading.candidates import Candidate, feeders
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.criteria import CriterionColumn
-from prioritering.reading.edges import has_all_combinations, is_held_against_itself
+from prioritering.reading.edges import has_all_combinations, is_held_against_itself, is_table_of_results
 from prioritering.reading.found_by_name import are_keys
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.priorities import are_divided_by_given
@@ -51,11 +51,8 @@ SAID = frozenset(
     )
 )  # fmt: skip
 """What typed figures need some of: any table of counts adds up on a small scale."""
-
-
 LONG_NUMBERS = range(5, 15)
 """So many digits have the numbers of persons and the like, all of them as many."""
-
 CALLED = frozenset(("score word", "total word", "named method"))
 """What figures need of which nothing is known but their places: any column can be put in order."""
 AMOUNTLESS = frozenset(("normalised", "weights"))
@@ -229,24 +226,6 @@ def are_numbers_of_lines(made: Candidate) -> bool:
         return len(set(names)) == len(names)
     figures = [int(name) for name in names]
     return figures == sorted(set(figures)) and figures[-1] - figures[0] < 2 * len(figures)
-
-
-def is_table_of_results(book: Book, made: Candidate) -> bool:
-    """Whether each raw column runs in step with the scores, as in a table of products to look up in."""
-    scores = [book.number(at) for at in made.cells]
-    if len(scores) < 3 or len(made.criteria) < 2 or None in scores or len(set(scores)) < 3:
-        return False
-    return all(_in_step([book.number(at) for at in one.cells], scores) for one in made.criteria)
-
-
-def _in_step(figures: Sequence[float | None], scores: Sequence[float | None]) -> bool:
-    """Whether figures are the scores times a number, plus a number; or the same for all."""
-    pairs = [(f, s) for f, s in zip(figures, scores, strict=True) if f is not None and s is not None]
-    if len(pairs) < len(figures):
-        return False
-    (first, at), (last, to) = min(pairs, key=lambda one: one[1]), max(pairs, key=lambda one: one[1])
-    slope = (last - first) / (to - at)
-    return all(isclose(f, first + slope * (s - at), rel_tol=1e-9, abs_tol=1e-9) for f, s in pairs)
 
 
 def _of_criteria(book: Book, made: Candidate, typed: bool) -> Iterator[Evidence]:
