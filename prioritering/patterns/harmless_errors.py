@@ -232,10 +232,12 @@ def _catches(workbook: Workbook, at: CellRef) -> bool:
 
 def _is_computed_elsewhere(sheet: Sheet, at: CellRef) -> bool:
     """Whether the column of a cell has formulas on lines that are shown."""
-    return any(
-        column == at.column and cell.formula is not None and row not in sheet.hidden_rows
-        for (row, column), cell in sheet.cells.items()
-    )
+    return at.column in _columns_shown(sheet)
+
+
+@memoised
+def _columns_shown(sheet: Sheet) -> Collection[int]:
+    return {cell.at.column for cell in sheet.formulas() if cell.at.row not in sheet.hidden_rows}
 
 
 def _is_figure(value: object) -> bool:

@@ -17,7 +17,7 @@ from prioritering.formula.anatomy import anatomy, relative_form, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.lines import Axis
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Area, Audit, Cell, Value
+from prioritering.types import Area, Audit, Cell, CellRef, Value
 
 MIN_LENGTH = 3
 """Lines of a range."""
@@ -151,17 +151,16 @@ def _is_slip(audit: Audit, earlier: Area, later: Area, axis: Axis) -> bool:
         return False
     lines = range(other.first, min(one.last, other.last) + 1)
     head, tail = range(one.first, other.first), range(one.last + 1, other.last + 1)
-    sheet = audit.workbook.sheet(earlier.sheet)
     spans = {earlier: one, later: other}
 
     def values(area: Area, places: range) -> list[Value]:
         across = range(spans[area].across[0], spans[area].across[1] + 1)
         cells = (
-            sheet.get(place, beside) if axis is Axis.COLUMN else sheet.get(beside, place)
+            (place, beside) if axis is Axis.COLUMN else (beside, place)
             for place in places
             for beside in across
         )
-        return [None if cell is None else cell.value for cell in cells]
+        return [audit.workbook.value(CellRef(area.sheet, *cell)) for cell in cells]
 
     if _begins_with_heading(values, earlier, later, head, lines):
         return not tail or not any(_is_blank(value) for value in values(earlier, tail))

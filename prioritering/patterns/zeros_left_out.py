@@ -57,10 +57,7 @@ def _averaged(node: Node, sheet: str) -> Area | None:
     if node.name == "AVERAGEIF" and len(given) == 2 and _is_over_nought(given[1]):
         return _area(given[0], sheet)
     if node.name == "AVERAGE" and len(given) == 1 and isinstance(given[0], Call) and given[0].name == "IF":
-        condition, shown = (
-            given[0].arguments[0],
-            given[0].arguments[1] if len(given[0].arguments) > 1 else None,
-        )
+        condition, shown = (*given[0].arguments, None, None)[:2]
         if isinstance(condition, Call) and condition.name in (">", "<>") and condition.arguments[0] == shown:
             nought = condition.arguments[1]
             return _area(shown, sheet) if isinstance(nought, Literal) and nought.value == 0 else None

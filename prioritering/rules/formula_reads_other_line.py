@@ -20,7 +20,9 @@ own figures, an index on the first line, and growth on the line before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from prioritering.patterns.copied_sheets import copied_sheets
 from prioritering.patterns.doubled_lines import doubled_lines
@@ -35,7 +37,7 @@ from prioritering.rules.common import runs
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
-from prioritering.types import Audit, Finding, Fix, Severity
+from prioritering.types import Area, Audit, Cell, Fact, Finding, Fix, Severity
 
 NAME = "formula-reads-other-line"
 
@@ -43,95 +45,73 @@ NAME = "formula-reads-other-line"
 def check(audit: Audit) -> Iterator[Finding]:
     """Find lines that are all computed from one line, each from the line before, or by another's totals."""
     for block in other_totals(audit):
-        yield Finding(
-            rule=NAME,
-            severity=unless_ignored(
-                audit.workbook, block.area, Severity.ERROR if block.differs else Severity.WARNING
-            ),
+        used, unread = runs(block.used), runs(block.own)
+        yield _finding(
+            audit,
+            "totals",
+            block.cells,
+            [*used, *unread],
+            {"used": tuple(area.a1 for area in used), "unread": tuple(area.a1 for area in unread)},
+            severity=Severity.ERROR if block.differs else Severity.WARNING,
             at=block.area,
-            found=block.cells[0].formula,
-            evidence=(*runs(block.used), *runs(block.own)),
-            variant="totals",
-            facts={
-                "used": tuple(area.a1 for area in runs(block.used)),
-                "unread": tuple(area.a1 for area in runs(block.own)),
-            },
         )
     for faulty in list_ranges(audit):
         if faulty.fault in (Fault.LOCKED, Fault.SHIFTED, Fault.OFFSET):
-            yield Finding(
-                rule=NAME,
-                severity=unless_ignored(audit.workbook, faulty.area, Severity.ERROR),
-                at=faulty.area,
-                found=faulty.cells[0].formula,
-                evidence=faulty.evidence,
-                variant=faulty.fault.value,
-                facts={"range": faulty.range, "count": len(faulty.cells)},
-            )
+            facts: dict[str, Fact] = {"range": faulty.range, "count": len(faulty.cells)}
+            variant = faulty.fault.value
+            yield _finding(audit, variant, faulty.cells, faulty.evidence, facts, at=faulty.area)
     for other in other_sets(audit):
-        yield Finding(
-            rule=NAME,
-            severity=unless_ignored(audit.workbook, other.area, Severity.ERROR),
-            at=other.area,
-            found=other.cells[0].formula,
-            evidence=(other.against, other.figures),
-            variant="set",
-            facts={"range": other.against, "own": other.figures},
-        )
+        facts = {"range": other.against, "own": other.figures}
+        yield _finding(audit, "set", other.cells, [other.against, other.figures], facts, at=other.area)
     for copied in copied_sheets(audit):
         severity = Severity.WARNING if copied.differs else Severity.INFO
-        area = rectangle([cell.at for cell in copied.cells])
-        yield Finding(
-            rule=NAME,
-            severity=unless_ignored(audit.workbook, area, severity),
-            at=area,
-            found=copied.cells[0].formula,
-            evidence=(copied.read, copied.own),
-            variant="sheet",
-            facts={"range": copied.read, "own": copied.own},
-        )
+        facts = {"range": copied.read, "own": copied.own}
+        yield _finding(audit, "sheet", copied.cells, [copied.read, copied.own], facts, severity=severity)
+    yield from _of_operands(audit)
+
+
+def _of_operands(audit: Audit) -> Iterator[Finding]:
+    """Find operands that begin apart, go down in the place of across, or are those of the line beside."""
     for pair in paired_ranges(audit):
-        area = rectangle([cell.at for cell in pair.cells])
-        yield Finding(
-            rule=NAME,
-            severity=unless_ignored(audit.workbook, area, Severity.ERROR),
-            at=area,
-            found=pair.cells[0].formula,
-            evidence=(pair.earlier, pair.later),
-            variant="paired",
-            facts={"range": pair.earlier, "own": pair.later},
-        )
+        facts: dict[str, Fact] = {"range": pair.earlier, "own": pair.later}
+        elsewhere = runs([cell.at for cell in pair.cells if cell.at.sheet != pair.cells[0].at.sheet])
+        here = [cell for cell in pair.cells if cell.at.sheet == pair.cells[0].at.sheet]
+        yield _finding(audit, "paired", here, [pair.earlier, pair.later, *elsewhere], facts)
     for turned in turned_shares(audit):
-        area = runs([cell.at for cell in turned.cells])[0]
-        yield Finding(
-            rule=NAME,
-            severity=unless_ignored(audit.workbook, area, Severity.ERROR),
-            at=area,
-            found=turned.cells[0].formula,
-            evidence=(*runs(turned.read), *runs(turned.own)),
-            variant="turned",
-            facts={
-                "range": runs(turned.read)[0],
-                "own": tuple(one.a1 for one in runs(turned.own)),
-                "total": turned.total,
-            },
-        )
+        read, own = runs(turned.read), runs(turned.own)
+        sheet = turned.cells[0].at.sheet
+        facts = {"range": read[0], "own": tuple(one.seen_from(sheet) for one in own), "total": turned.total}
+        yield _finding(audit, "turned", turned.cells, [*read, *own], facts)
     for doubled in doubled_lines(audit):
-        area = rectangle([cell.at for cell in doubled.cells])
-        yield Finding(
-            rule=NAME,
-            severity=unless_ignored(audit.workbook, area, Severity.ERROR),
-            at=area,
-            found=doubled.cells[0].formula,
-            expected=doubled.expected[0],
-            evidence=(doubled.like, doubled.own),
-            fixes=tuple(
-                Fix.review(cell.at, before=cell.formula, after=expected)
-                for cell, expected in zip(doubled.cells, doubled.expected, strict=True)
-            ),
-            variant="doubled",
-            facts={"range": doubled.read, "own": doubled.own, "like": doubled.like},
+        facts = {"range": doubled.read, "own": doubled.own, "like": doubled.like}
+        found = _finding(audit, "doubled", doubled.cells, [doubled.like, doubled.own], facts)
+        fixes = tuple(
+            Fix.review(cell.at, before=cell.formula, after=expected)
+            for cell, expected in zip(doubled.cells, doubled.expected, strict=True)
         )
+        yield replace(found, expected=doubled.expected[0], fixes=fixes)
+
+
+def _finding(
+    audit: Audit,
+    variant: str,
+    cells: Sequence[Cell],
+    evidence: Sequence[Area],
+    facts: Mapping[str, Fact],
+    *,
+    severity: Severity = Severity.ERROR,
+    at: Area | None = None,
+) -> Finding:
+    area = at or rectangle([cell.at for cell in cells])
+    return Finding(
+        rule=NAME,
+        severity=unless_ignored(audit.workbook, area, severity),
+        at=area,
+        found=cells[0].formula,
+        evidence=tuple(evidence),
+        variant=variant,
+        facts=facts,
+    )
 
 
 RULE = Rule("PA310", Severity.ERROR, check, TESTED)

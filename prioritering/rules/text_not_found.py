@@ -43,8 +43,8 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="" if one.miss is Miss.SOUGHT else one.miss.value,
             facts={
                 "keys": one.keys,
-                "formulas": tuple(area.a1 for area in formulas),
-                "places": tuple(at.a1 for at in one.others),
+                "formulas": tuple(area.seen_from(one.at.sheet) for area in formulas),
+                "places": tuple(area.seen_from(one.at.sheet) for area in runs(one.others)),
                 "differs": "signs" if one.sure else "letters",
                 "adds": "sums" if any("SUMIF" in (cell.formula or "") for cell in one.formulas) else "first",
             },

@@ -94,6 +94,10 @@ class Area(NamedTuple):
             for column in range(left, right + 1):
                 yield _made(CellRef, (sheet, row, column))
 
+    def seen_from(self, sheet: str) -> str:
+        """The address for a reader who looks at a sheet: `B2:B9`, or `Scores!B2:B9` from another."""
+        return self.a1 if self.sheet == sheet else str(self)
+
     def common(self, other: Area) -> Area | None:
         """The cells that two rectangles share; None where there are none."""
         top, left = max(self.top, other.top), max(self.left, other.left)

@@ -92,3 +92,15 @@ def test_told_once(sheets: Sheets) -> None:
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
 def test_ranges_that_do_not(sheets: Sheets) -> None:
     assert [one for one in reported(RULE, sheets) if one.variant == "paired"] == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=INDEX(Gone!A2:A9,MATCH(F2,Gone!D1:D8,0))",
+        "=SUMIF(Gone!B1:B8,F2,Gone!C2:C9)",
+        "=INDEX(A2:A9,MATCH())",
+    ],
+)
+def test_ranges_of_a_sheet_that_is_missing(formula: str) -> None:
+    assert reported(RULE, measures(formula)) == []

@@ -4,7 +4,7 @@ import pytest
 from sheets import Content, findings, put, reported
 from tables import Sheets
 
-from prioritering.types import Severity
+from prioritering.types import CellRef, Severity
 
 RULE = "text-not-found"
 AREAS = ("Medicines", "Sharing", "Access")
@@ -160,3 +160,32 @@ def test_a_list_that_lacks_a_name_or_has_it_twice(
 )
 def test_lists_of_names_and_of_areas(sheets: Sheets) -> None:
     assert reported(RULE, sheets) == []
+
+
+def test_a_table_that_is_looked_up_across() -> None:
+    """The first line of the table holds what is looked for, not its first column."""
+    levels: list[list[Content]] = [["Low", "Medium", "High"], [1, 3, 5]]
+    rows: list[list[Content]] = [["Measure", "Effect", "Points"]]
+    for row, word in enumerate(("Low", "High", "Medium", "Hig", "High", "Low"), 2):
+        rows.append([f"Measure {row}", word, f"=IFERROR(HLOOKUP(B{row},Levels!$A$1:$C$2,2,FALSE),0)"])
+    (found,) = reported(RULE, {"S": rows, "Levels": levels})
+    assert (str(found.at), found.expected) == ("S!B5", "High")
+    assert found.facts["keys"] == CellRef("Levels", 1, 1).to(CellRef("Levels", 1, 3))
+
+
+def test_places_on_other_sheets_are_told_with_their_sheet() -> None:
+    sheets = listed(FETCHED, 10)
+    (found,) = reported(RULE, sheets)
+    assert found.facts["places"] == ("Scores!A10:A11",)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=SUMIF(Gone!$B$2:$B$9,A#,Gone!$C$2:$C$9)", "=IFERROR(VLOOKUP(A#,Gone!$A$2:$B$9,2,FALSE),0)"],
+)
+def test_a_sheet_that_is_missing(formula: str) -> None:
+    sheets = gathered(BY_NAME, "Patient portal")
+    rows = [[*line] for line in sheets["All"]]
+    for row, line in enumerate(rows[1:], 2):
+        line[1] = formula.replace("#", str(row))
+    assert reported(RULE, {**sheets, "All": rows}) == []

@@ -14,6 +14,8 @@ from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Sheet
 
 MIN_LINES = 3
+MAX_LINES = 5000
+"""Lines of the list that the best are taken from."""
 NAME_REACH = 6
 """How far from the figures their names stand."""
 _LARGEST = frozenset(("LARGE", "SMALL"))
@@ -42,7 +44,7 @@ def misplaced_names(audit: Audit) -> list[MisplacedName]:
             if _LARGEST.isdisjoint(anatomy(cell.formula or "").skeleton.functions):
                 continue
             area = _ranked(tree(cell.formula or ""), sheet.name)
-            if area is not None and area.left == area.right and area.size >= MIN_LINES:
+            if area is not None and area.left == area.right and MIN_LINES <= area.size <= MAX_LINES:
                 lists.setdefault((cell.at.column, area), []).append(cell.at)
         for (_, area), figures in lists.items():
             misplaced = _of_list(audit, sheet, figures, area) if len(figures) >= MIN_LINES else None
@@ -55,9 +57,12 @@ def _ranked(node: Node | None, sheet: str) -> Area | None:
     """The list that a formula takes the largest of, or the smallest."""
     while isinstance(node, Call) and node.name in _AROUND and node.arguments:
         node = node.arguments[0]
-    if not isinstance(node, Call) or node.name not in _LARGEST or not isinstance(node.arguments[0], Cells):
+    if not isinstance(node, Call) or node.name not in _LARGEST or not node.arguments:
         return None
-    reference = node.arguments[0].reference
+    listed = node.arguments[0]
+    if not isinstance(listed, Cells):
+        return None
+    reference = listed.reference
     whole = None in (reference.first.row, reference.first.column)
     return None if whole or reference.external or reference.last_sheet else reference.area(sheet)
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.scoring.values.labels import likeness, plain, says_other
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Workbook
@@ -110,15 +111,21 @@ def unmatched_texts(audit: Audit) -> list[UnmatchedText]:
 
 def _texts(workbook: Workbook, area: Area) -> list[tuple[CellRef, str]]:
     """The texts of a list and where they stand; none of one that is too long."""
-    if area.sheet not in {sheet.name for sheet in workbook.sheets}:
-        return []
-    cells = workbook.sheet(area.sheet).cells.values()
-    found = [
-        (cell.at, cell.value)
-        for cell in cells
-        if isinstance(cell.value, str) and plain(cell.value) and area.holds(cell.at)
-    ]
+    known = _texts_by_column(workbook)
+    columns = range(area.left, area.right + 1)
+    listed = (one for column in columns for one in known.get((area.sheet, column), ()))
+    found = [one for one in listed if area.top <= one[0].row <= area.bottom]
     return found if len(found) <= MAX_KEYS else []
+
+
+@memoised
+def _texts_by_column(workbook: Workbook) -> Mapping[tuple[str, int], Sequence[tuple[CellRef, str]]]:
+    columns: dict[tuple[str, int], list[tuple[CellRef, str]]] = {}
+    for sheet in workbook.sheets:
+        for cell in sheet.cells.values():
+            if isinstance(cell.value, str) and plain(cell.value):
+                columns.setdefault((sheet.name, cell.at.column), []).append((cell.at, cell.value))
+    return columns
 
 
 def _sought(audit: Audit, cell: Cell) -> Iterator[_Sought]:
@@ -128,7 +135,7 @@ def _sought(audit: Audit, cell: Cell) -> Iterator[_Sought]:
         return
     for call in (part for part in walk(node) if isinstance(part, Call)):
         for keys, wanted in _lookups(call):
-            area = _list(audit, keys, cell.at.sheet)
+            area = _list(keys, cell.at.sheet, across=call.name == "HLOOKUP")
             text, source = _text(audit, wanted, cell.at.sheet)
             if area is not None and text and len(text) <= MAX_TEXT and not _CONDITION.search(text):
                 yield _Sought(text, source, cell, area, call.name)
@@ -150,14 +157,15 @@ def _lookups(call: Call) -> Iterator[tuple[Node, Node]]:
             yield given[1], given[0]
 
 
-def _list(audit: Audit, keys: Node, sheet: str) -> Area | None:
-    """The column, or row, that is looked in."""
+def _list(keys: Node, sheet: str, *, across: bool) -> Area | None:
+    """The column, or row, that is looked in: the first of a table."""
     if not isinstance(keys, Cells) or keys.reference.external or keys.reference.last_sheet:
         return None
     area = keys.reference.area(sheet)
     if area.size < 2:
         return None
-    return area._replace(right=area.left) if area.bottom > area.top else area
+    across = across or area.bottom == area.top
+    return area._replace(bottom=area.top) if across else area._replace(right=area.left)
 
 
 def _text(audit: Audit, wanted: Node, sheet: str) -> tuple[str, CellRef | None]:
