@@ -1,10 +1,11 @@
 """Texts that formulas look for in a list where they are written otherwise."""
 
 import pytest
-from sheets import Content, findings, put, reported
+from msgspec.structs import replace
+from sheets import Content, book, findings, put, reported
 from tables import Sheets
 
-from prioritering.types import CellRef, Severity
+from prioritering.types import CellRef, DefinedName, Severity
 
 RULE = "text-not-found"
 AREAS = ("Medicines", "Sharing", "Access")
@@ -189,3 +190,13 @@ def test_a_sheet_that_is_missing(formula: str) -> None:
     for row, line in enumerate(rows[1:], 2):
         line[1] = formula.replace("#", str(row))
     assert reported(RULE, {**sheets, "All": rows}) == []
+
+
+def test_lists_that_have_a_name() -> None:
+    made = book(areas(*SUMS, changes={"S!A16": "Acces"}))
+    named = {
+        cell.at: replace(cell, formula=f"=SUMIF(Areas,A{cell.at.row},Points)") for cell in made.formulas()
+    }
+    names = (DefinedName("Areas", "=S!$B$2:$B$11"), DefinedName("Points", "=S!$C$2:$C$11"))
+    (found,) = reported(RULE, replace(made.with_cells(named), names=names))
+    assert (str(found.at), found.expected) == ("S!A16", "Access")

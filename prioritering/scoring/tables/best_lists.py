@@ -10,6 +10,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Node
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Sheet
 
@@ -38,7 +39,7 @@ class MisplacedName(Struct, frozen=True):
 def misplaced_names(audit: Audit) -> list[MisplacedName]:
     """The first of each list of the best that has one."""
     found = []
-    for sheet in audit.workbook.sheets:
+    for sheet in with_plain_references(audit.workbook).sheets:
         lists: dict[tuple[int, Area], list[CellRef]] = {}
         for cell in sheet.formulas():
             if _LARGEST.isdisjoint(anatomy(cell.formula or "").skeleton.functions):

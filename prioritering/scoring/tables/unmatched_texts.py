@@ -17,6 +17,7 @@ from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.scoring.values.labels import likeness, plain, says_other
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Workbook
 
@@ -96,7 +97,7 @@ class _Sought(Struct, frozen=True):
 def unmatched_texts(audit: Audit) -> list[UnmatchedText]:
     """All of a workbook, each text of a list once."""
     by_keys: dict[Area, list[_Sought]] = {}
-    for cell in audit.workbook.formulas():
+    for cell in with_plain_references(audit.workbook).formulas():
         if _LOOKING.isdisjoint(anatomy(cell.formula or "").skeleton.functions):
             continue
         for one in _sought(audit, cell):
