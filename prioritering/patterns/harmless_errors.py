@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from prioritering.evaluation.dependencies import Dependencies, read_by_formulas
-from prioritering.formula.anatomy import references
+from prioritering.formula.anatomy import anatomy, references
 from prioritering.memoised import memoised
 from prioritering.patterns.awaited import MIN_PROMPTED, MIN_READ, NO_NUMBER, is_held
 from prioritering.patterns.own_operands import (
@@ -29,6 +29,7 @@ BROKEN = (CellError("#NAME?"), CellError("#NULL!"))
 """Errors that no data would mend."""
 GONE = "#REF!"
 CATCHING = {"IFERROR", "IFNA", "ISERROR", "ISERR", "ISNA", "ISNUMBER", "ERROR.TYPE"}
+AROUND = ((0, 1), (1, 0), (0, -1), (-1, 0))
 MAX_APART = 200
 """Errors of a sheet that are looked at one by one where not all of them are harmless."""
 _CODE = re.compile(r"([A-Za-z]{0,4}[-_. ]{0,2})(\d+)\.?")
@@ -65,7 +66,7 @@ def _awaits_data(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     if not areas or not all(_has_place(workbook, area) for area in areas):
         return False
     typed = typed_behind(workbook, [at])
-    prompted = bool(typed) and _are_prompts(audit, typed or ())
+    prompted = bool(typed) and (_are_prompts(audit, typed or ()) or _is_legend(workbook, at, typed or ()))
     if typed is None or (typed and not prompted):
         return False
     if all(area.sheet == at.sheet and area.top == area.bottom == at.row for area in areas):
@@ -136,6 +137,20 @@ def _are_prompts(audit: Audit, typed: Sequence[Cell]) -> bool:
     )
 
 
+def _is_legend(workbook: Workbook, at: CellRef, typed: Sequence[Cell]) -> bool:
+    """Whether words stand on a line without a name, below lines with one: they say what may be put in."""
+    sheet = workbook.sheet(at.sheet)
+    first, _ = _block(sheet, at)
+    above = [sheet.get(at.row - up, first) for up in (1, 2)]
+    if sheet.get(at.row, first) is not None or not all(one is not None and _is_word(one) for one in above):
+        return False
+    return all(cell.at.row == at.row for cell in typed) and all(map(_is_word, _on_line(sheet, at)))
+
+
+def _is_word(cell: Cell) -> bool:
+    return cell.formula is None and isinstance(cell.value, str)
+
+
 def _is_line_begun(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     """Whether anything but the running number of a line filled ahead is typed on the line of a cell."""
     sheet = workbook.sheet(at.sheet)
@@ -158,14 +173,20 @@ def _alike_from(audit: Audit, at: CellRef, step: int) -> int:
 
 def _on_line(sheet: Sheet, at: CellRef) -> list[Cell]:
     """What is typed on the line of a cell, up to the next columns in which nothing stands."""
+    first, last = _block(sheet, at)
+    line = (sheet.get(at.row, column) for column in range(first, last + 1))
+    return [cell for cell in line if cell is not None and is_typed(cell)]
+
+
+def _block(sheet: Sheet, at: CellRef) -> tuple[int, int]:
+    """The first and the last column that are used without a gap up to that of a cell."""
     used = _used_columns(sheet)
     first = last = at.column
     while first - 1 in used:
         first -= 1
     while last + 1 in used:
         last += 1
-    line = (sheet.get(at.row, column) for column in range(first, last + 1))
-    return [cell for cell in line if cell is not None and is_typed(cell)]
+    return first, last
 
 
 @memoised
@@ -195,8 +216,7 @@ def _has_unread_beside(workbook: Workbook, area: Area) -> bool:
 def _is_running(sheet: Sheet, cell: Cell) -> bool:
     """Whether a number or a code goes on from that of a neighbour by one."""
     number = _number(cell)
-    around = ((0, 1), (1, 0), (0, -1), (-1, 0))
-    beside = (sheet.get(cell.at.row + down, cell.at.column + right) for down, right in around)
+    beside = (sheet.get(cell.at.row + down, cell.at.column + right) for down, right in AROUND)
     others = [_number(one) for one in beside if one is not None]
     return number is not None and any(
         other is not None and other[0] == number[0] and abs(other[1] - number[1]) == 1 for other in others
@@ -222,7 +242,24 @@ def _is_unharmed(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     value = audit.value(at)
     if _is_figure(value) or (not isinstance(value, CellError) and not _catches(workbook, at)):
         return True
-    return typed_behind(workbook, [at]) == []
+    return typed_behind(workbook, _read_alone(workbook, at) or [at]) == []
+
+
+def _read_alone(workbook: Workbook, at: CellRef) -> list[CellRef]:
+    """The single cells that a formula reads and the copy of it right beside does not."""
+    sheet, read = workbook.sheet(at.sheet), _parts(workbook.cell(at))
+    beside = (sheet.get(at.row + down, at.column + right) for down, right in AROUND)
+    copies = [_parts(one) for one in beside if one is not None]
+    shared = [areas for between, areas in copies if between == read[0] and areas != read[1]]
+    return [area.first for area in read[1] if area.size == 1 and shared and area not in shared[0]]
+
+
+def _parts(cell: Cell | None) -> tuple[Sequence[str], Sequence[Area]]:
+    """What stands between a formula's references, and the areas that these name."""
+    if cell is None or cell.formula is None:
+        return (), ()
+    skeleton, read, _ = anatomy(cell.formula)
+    return skeleton.between, [one.area(cell.at.sheet) for one in read if not (one.external or one.last_sheet)]
 
 
 def _catches(workbook: Workbook, at: CellRef) -> bool:

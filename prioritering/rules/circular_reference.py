@@ -7,24 +7,27 @@ number of rounds came to, and all that rests on it is as uncertain.
 
 **Right:** The range ends above the total.
 
-**Fix.** None: where the cycle is to be cut, only a person knows.
+**Fix.** None: where the cycle is to be cut, only a person knows. More than three cycles whose formulas are
+alike but for the places that they name are told once, with their number.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.regional import regional
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.rule import Rule
-from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity
+from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Workbook
 
 LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
 """Functions that look at where a reference is and not, or not only, at what is in it."""
 LONGEST_PATH = 50
+MAX_TOLD_SINGLY = 3
+"""So many cycles of one kind in a workbook are told one by one; more are told once."""
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -41,20 +44,33 @@ def check(audit: Audit) -> Iterator[Finding]:
         for cell in one.cells
         if not isinstance(audit.value(cell.at), CellError)  # of which the rules on formulas say nothing
     }
-    for group in groups:
-        if not slips.isdisjoint(group):
-            continue  # the formula that breaks its pattern is reported, with what it should be
-        path = _path(graph, group)
-        cell = audit.workbook.cell(path[0])
+    # of the others, the formula that breaks its pattern is reported, with what it should be
+    paths = [_path(graph, group) for group in groups if slips.isdisjoint(group)]
+    for first, *others in _of_one_kind(audit.workbook, paths):
+        cell = audit.workbook.cell(first[0])
+        named = [path[0] for path in others] or first[1:LONGEST_PATH]
         yield Finding(
             rule="circular-reference",
             severity=Severity.INFO if meant else Severity.ERROR,
-            at=path[0].area,
+            at=first[0].area,
             found=None if cell is None else cell.formula,
-            evidence=tuple(at.area for at in path[1:LONGEST_PATH]),
-            variant="" if len(path) > 1 else "itself",
-            facts={"count": len(group)},
+            evidence=tuple(at.area for at in named),
+            variant="several" if others else "" if len(first) > 1 else "itself",
+            facts={"count": 1 + len(others)},
         )
+
+
+def _of_one_kind(workbook: Workbook, paths: Iterable[Sequence[CellRef]]) -> Iterator[list[Sequence[CellRef]]]:
+    """The cycles by what their formulas are without the places that they name, where there are many."""
+    kinds: dict[tuple[object, ...], list[Sequence[CellRef]]] = {}
+    for path in paths:
+        formulas = (cell.formula or "" for at in path if (cell := workbook.cell(at)) is not None)
+        kinds.setdefault(tuple(anatomy(formula).skeleton.between for formula in formulas), []).append(path)
+    for alike in kinds.values():
+        if len(alike) > MAX_TOLD_SINGLY:
+            yield alike
+        else:
+            yield from ([path] for path in alike)
 
 
 @EVALUATED.ahead

@@ -3,12 +3,27 @@
 import pytest
 from budgets import BUDGET, Sheets, changed
 from msgspec.structs import replace
-from sheets import book, examined, findings, put, reported, told
+from sheets import Content, book, examined, findings, put, reported, told
 from tables import LIST
 
+from prioritering.a1 import column_letters
 from prioritering.types import Calculation, CellRef, Severity
 
 RULE = "circular-reference"
+
+SHEETS = ("One", "Other")
+
+
+def pairs(size: int) -> list[list[Content]]:
+    """Comparisons of which each is one by its mirror, where neither was put in."""
+    return [
+        [
+            1 if row == column else f"=1/{column_letters(row + 1)}{column + 1}"
+            for column in range(size)
+        ]
+        for row in range(size)
+    ]
+
 
 QUIET = {
     "each rests on those before it": BUDGET,
@@ -41,6 +56,25 @@ FIRES = {
     "the shortest way is named": (
         changed({"M2": "=M3", "M3": "=M4+M2", "M4": "=M2"}),
         [("Budsjett!M2", ["Budsjett!M3"])],
+    ),
+    "a matrix of mirrored pairs, once": (
+        {"Pairs": pairs(4)},
+        [("Pairs!B1", ["Pairs!C1", "Pairs!D1", "Pairs!C2", "Pairs!D2", "Pairs!D3"])],
+    ),
+    "the same on several sheets, once": (
+        {name: pairs(3) for name in SHEETS},
+        [("One!B1", [f"{name}!{at}" for name in SHEETS for at in ("B1", "C1", "C2")][1:])],
+    ),
+    "three pairs, one by one": (
+        {"Pairs": pairs(3)},
+        [("Pairs!B1", ["Pairs!A2"]), ("Pairs!C1", ["Pairs!A3"]), ("Pairs!C2", ["Pairs!B3"])],
+    ),
+    "a pair of another kind beside many": (
+        {"Pairs": [*pairs(4), [], ["=B6*2", "=A6-1"]]},
+        [
+            ("Pairs!B1", ["Pairs!C1", "Pairs!D1", "Pairs!C2", "Pairs!D2", "Pairs!D3"]),
+            ("Pairs!A6", ["Pairs!B6"]),
+        ],
     ),
 }
 

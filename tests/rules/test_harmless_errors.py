@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from sheets import Content, book, examined, put, reported
 from tables import Sheets
 
-from prioritering.types import Cell, CellError, CellRef, Finding, Severity, Workbook
+from prioritering.types import Area, Cell, CellError, CellRef, Finding, FormulaKind, Severity, Workbook
 
 RULE = "error-value"
 LEVELS: list[list[Content]] = [["Low", 1], ["Medium", 2], ["High", 3]]
@@ -81,6 +81,26 @@ def test_lines_with_data_and_errors_that_count_stay_errors(sheets: Sheets) -> No
     assert Severity.ERROR in severities(sheets)
 
 
+def marked(last: list[Content]) -> Sheets:
+    """Options with three marks and their mean, and a last line below."""
+    rows: list[list[Content]] = [["Option", "Keys", "Rotation", "Storage", "Mean"]]
+    rows += [[f"Option {row}", row % 3, row % 2, row % 4, f"=AVERAGE(B{row}:D{row})"] for row in range(2, 9)]
+    return {"Marks": [*rows, [*last, "=AVERAGE(B9:D9)"]]}
+
+
+@pytest.mark.parametrize(
+    ("last", "severity"),
+    [
+        ([None, "0 to 2", "0 or 1", "0 to 3"], Severity.INFO),
+        ([None, "0,1,2", "1,0", None], Severity.INFO),
+        (["Option I", "n/a", "n/a", "unclear"], Severity.ERROR),
+        (["Option I", "0,1,2", "1,0", "0.6"], Severity.ERROR),
+    ],
+)
+def test_words_without_a_name_say_what_may_be_put_in(last: list[Content], severity: Severity) -> None:
+    assert severities(marked(last)) == {severity}
+
+
 def compared(first: int, filled: bool) -> list[list[Content]]:
     """Pairs of four criteria, the lower half computed from the upper, and their weights."""
     rows: list[list[Content]] = [[None, 1, 2, 3, 4, "Root", "Weight"]]
@@ -112,8 +132,15 @@ def marks(**changes: Content) -> Sheets:
     return put({"Marks": rows}, {f"Marks!{at}": value for at, value in changes.items()})
 
 
+SUMMED_UP: dict[str, Content] = {"J1": 4, "J3": '=IFERROR(F6/$J$1,"")', "K3": '=IFERROR(G9/$J$1,"")'}
+"""A figure of each matrix, caught where it is an error; both rest on one number that was put in."""
+
 BLANK = {
     "a matrix that is a blank copy": pairs(second=False),
+    "a summary of both, over a number that both rest on": pairs(second=False, **SUMMED_UP),
+    "the same with all held fast": pairs(
+        second=False, J1=4, J3='=IFERROR($G$2/$J$1,"")', J4='=IFERROR($G$9/$J$1,"")'
+    ),
     "the mean of a test to come": marks(D9="=AVERAGE(D2:D8)"),
     "its spread": marks(D9="=STDEV(D2:D8)"),
     "its middle, with another formula than the others have": marks(D9="=ROUND(MEDIAN(D2:D8),1)"),
@@ -127,8 +154,31 @@ def test_blocks_in_which_nothing_stands_have_no_error_yet(sheets: Sheets) -> Non
     assert severities(sheets) == {Severity.INFO}
 
 
+def by_arrays(filled: bool, second: Content = None) -> Workbook:
+    """Ratings of two rounds, each with its shares in an array that fills four cells."""
+    rows: list[list[Content]] = [["Option", "First", "Share", "Second", "Share"]]
+    rows += [[f"Option {row}", row, f"=B{row}/B$6", second if filled else None, None] for row in range(2, 6)]
+    rows.append(["Sum", "=SUM(B2:B5)", None, "=SUM(D2:D5)"])
+    made = book({"Shares": rows})
+    column = Area("Shares", 2, 5, 5, 5)
+    failing = {at: Cell(at, CellError("#DIV/0!")) for at in column.cells()}
+    first = CellRef("Shares", 2, 5)
+    formula = Cell(first, CellError("#DIV/0!"), "=D2:D5/D6", kind=FormulaKind.ARRAY, spill=column)
+    mean = CellRef("Shares", 6, 5)
+    return made.with_cells(
+        {**failing, first: formula, mean: Cell(mean, CellError("#DIV/0!"), "=AVERAGE(E2:E5)")}
+    )
+
+
+@pytest.mark.parametrize(("filled", "severity"), [(False, Severity.INFO), (True, Severity.ERROR)])
+def test_what_an_array_filled_was_not_put_in(filled: bool, severity: Severity) -> None:
+    assert {one.severity for one in told(by_arrays(filled, 0))} == {severity}
+
+
 READ = {
     "one pair is given": pairs(second=False, C9=3),
+    "one pair is given, and a summary of both": pairs(second=False, C9=3, **SUMMED_UP),
+    "a summary of the second alone": pairs(second=False, J1=4, K3='=IFERROR($G$9/$J$1,"")'),
     "a weight of the blank matrix is used": pairs(second=False, J2="=G2*G9"),
     "the mean of all tests": marks(D9="=AVERAGE(D2:D8)", H9="=AVERAGE(B9:D9)"),
     "the column beside the marks": marks(

@@ -367,6 +367,7 @@ rule-value-unverified-engine-failed = { rule-part-unverified }: the engines coul
 rule-circular-reference = { $cell } refers to itself, through { $evidence }.
     .title = Circular reference
 rule-circular-reference-itself = { $cell } refers to itself: { $found }.
+rule-circular-reference-several = { $count } circles of one kind: { $cell } refers to itself, and so do { $evidence }.
 
 rule-external-link = { $count ->
         [one] { $cell } takes its figure

@@ -367,6 +367,7 @@ rule-value-unverified-engine-failed = { rule-part-unverified }: motorene klarte 
 rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.
     .title = Sirkelreferanse
 rule-circular-reference-itself = { $cell } regner på seg selv: { $found }.
+rule-circular-reference-several = { $count } sirkler av samme slag: { $cell } regner på seg selv, og det gjør også { $evidence }.
 
 rule-external-link = { $count ->
         [one] { $cell } henter tall
