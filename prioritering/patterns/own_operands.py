@@ -83,7 +83,7 @@ def typed_behind(workbook: Workbook, starts: Sequence[CellRef]) -> list[Cell] | 
 @memoised
 def _filled(workbook: Workbook) -> Mapping[CellRef, Cell]:
     """The formula of the array by which each of the cells that arrays fill came to its value."""
-    arrays = [cell for cell in workbook.formulas() if cell.spill is not None and cell.spill.size <= MAX_FOLLOWED]
+    arrays = [cell for cell in workbook.formulas() if cell.spill and cell.spill.size <= MAX_FOLLOWED]
     return {at: cell for cell in arrays for at in (cell.spill or cell.at.area).cells()}
 
 

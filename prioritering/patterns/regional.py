@@ -16,6 +16,7 @@ from prioritering.patterns.chapter_ends import chapter_ends
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import ReferenceChange
+from prioritering.patterns.doubled_totals import doubled_totals
 from prioritering.patterns.figures import figure
 from prioritering.patterns.grids import grid_deviations
 from prioritering.patterns.list_areas import Fault
@@ -94,6 +95,7 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
         *typed_beside(workbook, value),
         *grid_deviations(workbook, value),
         *chapter_ends(workbook, value),
+        *doubled_totals(workbook, value),
     )
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
