@@ -6,7 +6,7 @@ and the report states the reasons; the same duty lies on who gives grants).
 
 **Wrong:** Number 6 is left out, 7 and 8 are taken in, and the papers refer to the ranking.
 
-Or “Winner: Alfa”, written before the scores were changed, and Beta ranks first.
+Or “Winner: Alfa”, or “We recommend Alfa”, written before the scores were changed, and Beta ranks first.
 
 **Right:** The reason stands beside the decision.
 

@@ -21,6 +21,13 @@ def scored(*closing: list[Content]) -> Sheets:
     return {"Ark": [*rows, [], *closing]}
 
 
+def numbered(closing: str) -> Sheets:
+    """Six options that bear numbers; the second is first."""
+    rows: list[list[Content]] = [["Option", "Benefit", "Feasibility", "Sum"]]
+    rows += [[f"Option {row}", 9 - row, row % 3 * 2, f"=B{row + 1}+C{row + 1}"] for row in range(1, 7)]
+    return {"Ark": [*rows, [], [closing]]}
+
+
 def winners(sheets: Sheets) -> list[tuple[str, str | None]]:
     return [(str(one.at), one.measure) for one in reported(RULE, sheets) if one.variant == "winner"]
 
@@ -31,6 +38,21 @@ FIRES = {
     "two cells on": (scored(["Gewinner", None, "Gamma"]), "Ark!C8", "Gamma"),
     "below its label": (scored(["Mejor alternativa"], ["Epsilon"]), "Ark!A9", "Epsilon"),
     "by a look-up": (scored(["Beste tiltak", "=INDEX(A3:A6,MATCH(MAX(E2:E6),E2:E6,0))"]), "Ark!B8", "Gamma"),
+    "in a sentence": (scored(["Conclusion: Delta is the best alternative."]), "Ark!A8", "Delta"),
+    "recommended": (scored(["We recommend Alfa"]), "Ark!A8", "Alfa"),
+    "as it was decided": (scored(["Keputusan : Alfa adalah alternatif terbaik"]), "Ark!A8", "Alfa"),
+    "beside the list": (
+        {
+            "Ark": [
+                [*row, None, "Vi anbefaler Gamma"] if at == 2 else row
+                for at, row in enumerate(scored()["Ark"])
+            ]
+        },
+        "Ark!G3",
+        "Gamma",
+    ),
+    "by a formula": (scored(['="Empfohlen wird "&INDEX(A3:A6,2)']), "Ark!A8", "Gamma"),
+    "with the number of the option": (numbered("Choose Option 4"), "Ark!A9", "Option 4"),
     "on another sheet": (scored() | {"Konklusjon": [["Winner: Alfa."]]}, "Konklusjon!A1", "Alfa"),
 }
 
@@ -40,7 +62,8 @@ def test_it_is_told(kind: str) -> None:
     sheets, at, name = FIRES[kind]
     assert winners(sheets) == [(at, name)]
     (found,) = (one for one in reported(RULE, sheets) if one.variant == "winner")
-    assert (found.severity, found.facts["first"]) == (Severity.WARNING, ("Beta",))
+    first = "Option 2" if name == "Option 4" else "Beta"
+    assert (found.severity, found.facts["first"]) == (Severity.WARNING, (first,))
 
 
 QUIET = {
@@ -51,6 +74,19 @@ QUIET = {
     "of one criterion": scored(["Best på nytte: Alfa"], ["Beste risiko", "Delta"]),
     "a list below the heading": scored(["Beste tiltak"], ["Alfa"], ["Beta"]),
     "a denial": scored(["Not the best: Gamma"]),
+    "the first in a sentence": scored(["We recommend Beta"]),
+    "an option whose name begins another's": numbered("Choose Option 2"),
+    "two are named": scored(["We recommend Alfa or Beta"], ["Alfa is better, Beta is best"]),
+    "a remark on each": {
+        "Ark": [
+            [*row, "Note" if at == 0 else f"{row[0]} is best"] if row else row
+            for at, row in enumerate(scored()["Ark"])
+        ]
+    },
+    "best at something": scored(["Alfa has the best nytte"]),
+    "under a condition": scored(["Alfa is best if money is short"]),
+    "nothing of the best": scored(["Alfa was scored by three of us"]),
+    "a long text": scored(["We recommend Alfa " + "and look at what the others have " * 3]),
     "by other scores": {
         **scored(["Vinner etter kvalitet og pris", "Alfa"]),
         "Runde 2": [

@@ -1,4 +1,7 @@
-"""The winner that a workbook names in words: “Winner: Alfa”, or a label and, beside or below it, a name."""
+"""The winner that a workbook names in words: “Winner: Alfa”, a label and a name beside it, or a sentence.
+
+“We recommend Alfa” names one alone, and is no remark on the line of an option, as others have one too.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,10 @@ from prioritering.types import Audit, Cell, CellRef, RankedMeasure
 
 LONGEST_STATEMENT = 120
 """A longer text is an explanation."""
+LONGEST_SENTENCE = 12
+"""More words say under which conditions, or of what."""
+SHORTEST_NAME = 2
+"""A single letter may be a word of the sentence."""
 NEXT_TO = 2
 """So far from its label a name stands."""
 _PARTS = re.compile(r"\s*[:=–—]\s*|\s+-\s+")
@@ -47,10 +54,10 @@ def _stated(audit: Audit) -> Iterator[StatedWinner]:
     for cell in (one for sheet in audit.workbook.sheets for one in sheet.cells.values()):
         if cell.at in own or not isinstance(audit.value(cell.at), str):
             continue
-        for statement, name in _statements(audit, cell):
+        for statement, name in (*_statements(audit, cell), *_sentence(audit, cell, by_name)):
             line = by_name.get(plain(name))
             about_one = any(label and label in plain(statement) for label in criteria)
-            if line is not None and not about_one and plain(statement) not in by_name:
+            if line is not None and not about_one and statement and plain(statement) not in by_name:
                 yield StatedWinner(cell.at, statement, line)
                 break
 
@@ -82,6 +89,32 @@ def _statements(audit: Audit, cell: Cell) -> Iterator[tuple[str, str]]:
         break
 
 
+def _sentence(audit: Audit, cell: Cell, names: Mapping[str, RankedMeasure]) -> Iterator[tuple[str, str]]:
+    """A sentence that calls one measure the best or recommends it, and the name of that one."""
+    text = str(audit.value(cell.at))
+    spoken = words(text)
+    if len(spoken) > LONGEST_SENTENCE or not _says_first(text, "first", "chosen"):
+        return
+    said = f" {plain(text)} "
+    named = [name for name in names if len(name) >= SHORTEST_NAME and f" {name} " in said]
+    longest = [
+        name for name in named if not any(name != other and f" {name} " in f" {other} " for other in named)
+    ]
+    if len(longest) != 1 or _is_remark(audit, cell.at):
+        return
+    rest = said.replace(f" {longest[0]} ", " ", 1)
+    if set(words(rest)).isdisjoint(words_of_winners("conditional")) and not re.search(r"\d", rest):
+        yield text.strip(), longest[0]
+
+
+def _is_remark(audit: Audit, at: CellRef) -> bool:
+    """Whether a text stands on the line of a measure, and others in its column on those of others."""
+    named = (place for line in audit.ranking for place in (line.name_cell, line.summary_name_cell))
+    rows = {place.row for place in named if place is not None and place.sheet == at.sheet}
+    beside = (audit.value(at._replace(row=row)) for row in rows - {at.row})
+    return at.row in rows and any(isinstance(value, str) and value.strip() for value in beside)
+
+
 def _is_alone(audit: Audit, cell: Cell) -> bool:
     """Whether nothing stands before or below it: else it is a line of a list."""
     around = (
@@ -91,8 +124,9 @@ def _is_alone(audit: Audit, cell: Cell) -> bool:
     return all(at == cell.at or audit.workbook.cell(at) is None for at in around)
 
 
-def _says_first(text: str) -> bool:
-    """Whether a label calls what it stands for the best, or the winner."""
+def _says_first(text: str, *kinds: str) -> bool:
+    """Whether a text calls what it is about the best, or the winner."""
     spoken = set(words(text))
+    first = {word for kind in kinds or ("first",) for word in words_of_winners(kind)}
     behind = words_of_winners("behind") | vocabulary()["negation"]
-    return not spoken.isdisjoint(words_of_winners("first")) and spoken.isdisjoint(behind)
+    return not spoken.isdisjoint(first) and spoken.isdisjoint(behind)
