@@ -1,0 +1,179 @@
+"""Labels that are another level than the workbook's own scale gives to the figure beside them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+from math import log2, prod
+from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from prioritering.formula.anatomy import references, tree
+from prioritering.formula.tree import Literal, walk
+from prioritering.patterns.said_scales import SaidScale, plain_name, said_scales
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.types import Audit, Cell, CellRef, Sheet, Value
+
+BEFORE, BEHIND = 12, 3
+"""So many columns before a label, and behind it, its figure may stand."""
+FACTORS_BEFORE = 6
+"""So many columns before it the two may stand whose product it goes with."""
+MIN_HOLDING = 5
+MIN_HOLDING_PER_EXCEPTION = 4
+MAX_SHARE_OUTSIDE = 0.1
+"""Of the figures that are of no level: else the scale is of something else."""
+MIN_BITS = 8.0
+"""By so many bits chance must fail to explain the lines that agree, for the nearest column and one scale."""
+MIN_LEVELS_NAMED = 3
+"""A formula that names so many levels of a scale gives levels of it."""
+SAME = 9
+"""Decimals beyond which figures are the same."""
+
+
+class AgainstScale(Struct, frozen=True):
+    """A label, the figure that it goes with, and what the scale calls that figure."""
+
+    at: CellRef
+    read: tuple[CellRef, ...]
+    """Where the figure stands, or its two factors."""
+    figure: float
+    expected: tuple[str, ...]
+    scale: SaidScale
+    holding: int
+    """On so many lines the label is that of the scale; 0 for a formula that is known to give its levels."""
+
+
+class _Column(NamedTuple):
+    """What labels of a column go with."""
+
+    holding: Sequence[CellRef]
+    against: Sequence[AgainstScale]
+
+
+@EVALUATED.ahead
+def against_scales(audit: Audit) -> list[AgainstScale]:
+    """All of a workbook, where one scale alone can be meant."""
+    scales = said_scales(audit.workbook)
+    if not scales:
+        return []
+    return [
+        one
+        for sheet in audit.workbook.sheets
+        for labels in _labels(sheet, scales).values()
+        for one in _of_column(audit, labels, scales)
+    ]
+
+
+def _labels(sheet: Sheet, scales: Sequence[SaidScale]) -> Mapping[int, list[Cell]]:
+    """By column, what is the name of a level and stands in no scale."""
+    names = {name for scale in scales for name in scale.levels}
+    columns: dict[int, list[Cell]] = {}
+    for cell in sheet.cells.values():
+        value = cell.value
+        is_label = isinstance(value, str) and plain_name(value) in names
+        if is_label and not any(scale.area.holds(cell.at) for scale in scales):
+            columns.setdefault(cell.at.column, []).append(cell)
+    return columns
+
+
+def _of_column(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale]) -> Iterator[AgainstScale]:
+    typed = [cell for cell in labels if cell.formula is None]
+    yield from _of_typed(audit, typed, scales)
+    for cell in labels:
+        if cell.formula is not None:
+            yield from _of_formula(audit, cell, scales)
+
+
+def _of_typed(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale]) -> Iterator[AgainstScale]:
+    """The exceptions of the column of figures and the scale that agree best with typed labels."""
+    if len(labels) < MIN_HOLDING:
+        return
+    found = [
+        one
+        for tried, columns in enumerate(_columns(labels[0].at.column), 1)
+        for scale in scales
+        for factor in ((1.0, 100.0) if scale.in_percent else (1.0,))
+        if (one := _paired(audit, labels, columns, scale, factor, tried * len(scales))) is not None
+    ]
+    if found:
+        yield from max(found, key=lambda one: len(one.holding) - len(one.against)).against
+
+
+def _columns(column: int) -> Iterator[tuple[int, ...]]:
+    """The columns of figures, the nearest first, and then those of two factors."""
+    steps = [step for reach in range(1, BEFORE + 1) for step in (-reach, reach)]
+    yield from ((column + step,) for step in steps if step <= BEHIND and column + step >= 1)
+    factors = range(max(1, column - FACTORS_BEFORE), column)
+    yield from combinations(reversed(factors), 2)
+
+
+def _paired(
+    audit: Audit, labels: Sequence[Cell], columns: Sequence[int], scale: SaidScale, factor: float, tried: int
+) -> _Column | None:
+    holding, against, outside = [], [], 0
+    figures: list[float] = []
+    for cell in labels:
+        name, read = plain_name(str(cell.value)), [cell.at._replace(column=one) for one in columns]
+        values = [value for at in read if isinstance(value := _held(audit, at), float)]
+        if name not in scale.levels or len(values) < len(read):
+            continue
+        figures.append(round(prod(values) * factor, SAME))
+        levels = scale.of(figures[-1])
+        if name in levels:
+            holding.append(cell.at)
+        elif levels:
+            meant = tuple(scale.names[level] for level in levels)
+            against.append(AgainstScale(cell.at, tuple(read), prod(values), meant, scale, 0))
+        else:
+            outside += 1
+    if len(holding) < max(MIN_HOLDING, MIN_HOLDING_PER_EXCEPTION * len(against)):
+        return None
+    if outside > MAX_SHARE_OUTSIDE * len(figures):
+        return None
+    shares = {
+        name: sum(interval.holds(figure) for figure in figures) / len(figures)
+        for name, interval in scale.levels.items()
+    }
+    named = Counter(plain_name(str(_held(audit, at))) for at in holding)
+    bits = sum(-log2(shares[name]) * count for name, count in named.items())
+    if bits < MIN_BITS + log2(tried):
+        return None
+    return _Column(holding, [replace(one, holding=len(holding)) for one in against])
+
+
+def _held(audit: Audit, at: CellRef) -> Value:
+    """What a cell holds, be it a word that stands for a figure."""
+    cell = audit.workbook.cell(at)
+    return None if cell is None else cell.value
+
+
+def _of_formula(audit: Audit, cell: Cell, scales: Sequence[SaidScale]) -> Iterator[AgainstScale]:
+    """A formula that names the levels of one scale and gives another of them than that."""
+    node = tree(cell.formula or "")
+    read = {
+        one.area(cell.at.sheet).first
+        for one in references(cell.formula or "").cells
+        if not (one.is_range or one.external)
+    }
+    literal = (part.value for part in (walk(node) if node is not None else ()) if isinstance(part, Literal))
+    held = {at: _held(audit, at) for at in read}
+    texts = [text for text in (*literal, *held.values()) if isinstance(text, str)]
+    written = set(map(plain_name, texts))
+    own = [
+        scale
+        for scale in scales
+        if len(written & set(scale.levels)) >= min(MIN_LEVELS_NAMED, len(scale.levels))
+    ]
+    figures = [(at, value) for at, value in held.items() if isinstance(value, float)]
+    if len(own) != 1 or len(figures) != 1:
+        return
+    (scale,), ((at, value),) = own, figures
+    name = plain_name(str(cell.value))
+    factors = (1.0, 100.0) if scale.in_percent else (1.0,)
+    levels = [scale.of(round(value * factor, SAME)) for factor in factors]
+    if name in scale.levels and all(levels) and not any(name in one for one in levels):
+        meant = tuple(scale.names[level] for level in levels[-1])
+        yield AgainstScale(cell.at, (at,), value, meant, scale, 0)
