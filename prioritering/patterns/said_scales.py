@@ -20,6 +20,8 @@ MIN_LEVELS = 3
 MAX_LEVELS = 12
 LONGEST_INTERVAL = 40
 LONGEST_NAME = 40
+MAX_GAP, MAX_GAP_OF_ENDS = 1, 0
+"""So many other cells stand between two levels."""
 NAME_REACH = 3
 """So far from its interval the name of a level stands."""
 _SIGN = r"[+-]?"
@@ -137,18 +139,20 @@ def _on_sheet(sheet: Sheet) -> Iterator[SaidScale]:
             if interval is not None:
                 whole[place] = interval
     for down, right in ((1, 0), (0, 1)):
-        for run in _runs(sorted(whole, key=lambda place: (place[right], place[down])), down, right):
+        for run in _runs(sorted(whole, key=lambda place: (place[down], place[right])), down, right):
             yield from _named(sheet, run, whole, down)
     yield from _self_named(sheet)
     yield from _by_ends(sheet)
 
 
-def _runs(places: Sequence[tuple[int, int]], down: int, right: int) -> Iterator[Sequence[tuple[int, int]]]:
-    """Places that follow one another down a column or along a row, with gaps of one cell at most."""
+def _runs(
+    places: Sequence[tuple[int, int]], down: int, right: int, gap: int = MAX_GAP
+) -> Iterator[list[tuple[int, int]]]:
+    """Places that follow one another down a column or along a row, with so many other cells between."""
     run: list[tuple[int, int]] = []
     for place in places:
         goes_on = run and any(
-            place == (run[-1][0] + down * step, run[-1][1] + right * step) for step in (1, 2)
+            place == (run[-1][0] + down * step, run[-1][1] + right * step) for step in range(1, gap + 2)
         )
         if not goes_on:
             if MIN_LEVELS <= len(run) <= MAX_LEVELS:
@@ -185,7 +189,7 @@ def _self_named(sheet: Sheet) -> Iterator[SaidScale]:
         if entry is not None:
             entries[place] = entry
     for down, right in ((1, 0), (0, 1)):
-        for run in _runs(sorted(entries, key=lambda place: (place[right], place[down])), down, right):
+        for run in _runs(sorted(entries, key=lambda place: (place[down], place[right])), down, right):
             found = [entries[place] for place in run]
             yield from _scale(found, _around(sheet, run))
 
@@ -206,31 +210,26 @@ def _entry(cell: Cell) -> _Entry | None:
 
 
 def _by_ends(sheet: Sheet) -> Iterator[SaidScale]:
-    """Levels with their least and their greatest figure in two columns, one going on where the other ends."""
-    pairs = [
-        place
-        for place, cell in sheet.cells.items()
-        if _is_figure(cell)
-        and (other := sheet.get(place[0], place[1] + 1)) is not None
-        and _is_figure(other)
-        and _ends(sheet, place) is not None
-    ]
-    for run in _runs(sorted(pairs, key=lambda place: (place[1], place[0])), 1, 0):
-        ends = [_ends(sheet, place) for place in run]
-        whole = {place: interval for place, interval in zip(run, ends, strict=True) if interval is not None}
-        ordered = sorted(whole.values())
-        if all(0 <= later.low - earlier.high <= 1 for earlier, later in pairwise(ordered)):
-            for away in (-1, 2):
-                names = [sheet.get(row, column + away) for row, column in run]
-                if all(name is not None and _is_name(name) for name in names):
-                    entries = [
-                        _Entry(CellRef(sheet.name, *place), str(name.value), whole[place], False)
-                        for place, name in zip(run, names, strict=True)
-                        if name is not None
-                    ]
-                    yield from _scale(
-                        entries, entries[0].at.to(entries[-1].at._replace(column=run[0][1] + 1))
-                    )
+    """Levels with their least and greatest figure in two columns, each going on where the one before ends."""
+    whole = {place: ends for place in sheet.cells if (ends := _ends(sheet, place)) is not None}
+    for run in _runs(sorted(whole, key=lambda place: (place[1], place[0])), 1, 0, MAX_GAP_OF_ENDS):
+        upwards = sorted(run, key=lambda place: whole[place])
+        goes_on = all(0 <= whole[later].low - whole[one].high <= 1 for one, later in pairwise(upwards))
+        if not goes_on or upwards not in (run, run[::-1]):
+            continue
+        for name_away, beyond in ((-1, 2), (2, 3)):
+            names = [sheet.get(row, column + name_away) for row, column in run]
+            further = [sheet.get(row, column + beyond) for row, column in run]
+            if any(cell is not None and isinstance(cell.value, float) for cell in further):
+                continue  # two columns of a larger table
+            entries = [
+                _Entry(CellRef(sheet.name, *place), str(name.value), whole[place], False)
+                for place, name in zip(run, names, strict=True)
+                if name is not None and _is_name(name)
+            ]
+            if len(entries) == len(run):
+                corners = [(row, column + away) for row, column in run for away in (name_away, 0, 1)]
+                yield from _scale(entries, _around(sheet, corners))
 
 
 def _around(sheet: Sheet, places: Sequence[tuple[int, int]]) -> Area:
@@ -240,10 +239,12 @@ def _around(sheet: Sheet, places: Sequence[tuple[int, int]]) -> Area:
 
 
 def _ends(sheet: Sheet, place: tuple[int, int]) -> Interval | None:
-    one, other = (sheet.cells[place].value, sheet.cells[place[0], place[1] + 1].value)
-    if isinstance(one, float) and isinstance(other, float) and one < other:
-        return Interval(one, other)
-    return None
+    """The interval between a typed figure and a greater one right after it."""
+    one, other = sheet.cells[place], sheet.get(place[0], place[1] + 1)
+    if other is None or not (_is_figure(one) and _is_figure(other)):
+        return None
+    low, high = one.value, other.value
+    return Interval(low, high) if isinstance(low, float) and isinstance(high, float) and low < high else None
 
 
 def _is_figure(cell: Cell) -> bool:

@@ -4,13 +4,14 @@
 typed and not changed with the score puts a measure above others that have more points (Cox, *What's wrong
 with risk matrices?*, Risk Analysis 28, 2008: a class must never be higher for the lesser risk).
 
-**Wrong:** 6.45 is *Medium* and 6.30 is *High*. Or: 86 points are *A-* and 80 are *A+*.
+**Wrong:** 6.45 is *Medium* and 6.30 is *High*. Or: 86 points are *A-* and 80 are *A+*. Or: 36 is *Medium*,
+where a table of the workbook has *Low* from 26 to 50, or a formula has other limits than that table.
 
 **Right:** No class is above a better score's; or the class has a heading of its own, and a reason.
 
 **Fix.** None: whether the class or the score is wrong, a person must say. Left alone: classes that a formula
-gives, classes under a heading that speaks of something else (complexity, say), and those that follow the
-ranking no better than chance.
+gives, unless a table of the workbook has other limits, classes under a heading that speaks of something else
+(complexity, say), and those that follow the ranking no better than chance.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from prioritering.late_pattern import late
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
+from prioritering.rules.said_levels import against_said_scales
 from prioritering.scoring.decisions.class_labels import MIN_GAIN, ClassColumn, class_columns, order_of
 from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
@@ -38,7 +40,9 @@ _COULD = late(r"\b(grupp?e?n?|group|kategori|category|kategorie|bucket|band|pulj
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find classes that are out of the order of the scores."""
-    reported: set[CellRef] = set()
+    by_scale = list(against_said_scales(audit, NAME))
+    yield from by_scale
+    reported: set[CellRef] = {found.at.first for found in by_scale}
     for one in measure_lists(audit):
         for classes in class_columns(one):
             severity = _severity(one, classes)

@@ -95,6 +95,7 @@ def test_the_list_names_every_module_once() -> None:
         "principles",
         "rule",
         "tables-apart",
+        "said-levels",
     }
     assert [rule.name for rule in RULES] == list(dict.fromkeys(rule.name for rule in RULES))
     assert {rule.name for rule in RULES} == modules

@@ -453,6 +453,9 @@ rule-list-shifted-line = { $cell } is { $found } and shows the figure of { $read
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
     .title = Class that does not follow the score
+rule-label-against-score-scale = { $cell } is “{ $found }” beside { $figure } in { $source }. By the scale in { $scale } that is { $meant }. The other { $follows } labels of the column keep to it.
+rule-label-against-score-scale-product = { $cell } is “{ $found }”, where { $source } multiply to { $figure }. By the scale in { $scale } that is { $meant }. The other { $follows } labels of the column keep to it.
+rule-label-against-score-scale-formula = The formula in { $cell } gives “{ $found }” to { $figure } in { $source }. By the scale in { $scale } that is { $meant }.
 
 rule-threshold-gap = { rule-threshold-gap-limit }
     .title = Intervals that leave a value out

@@ -453,6 +453,9 @@ rule-list-shifted-line = { $cell } er { $found } og viser tallet til { $read }, 
 
 rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
     .title = Klasse som ikke følger poengene
+rule-label-against-score-scale = { $cell } er «{ $found }» ved siden av { $figure } i { $source }. Etter skalaen i { $scale } er det { $meant }. De andre { $follows } i kolonnen følger den.
+rule-label-against-score-scale-product = { $cell } er «{ $found }», der { $source } ganget sammen er { $figure }. Etter skalaen i { $scale } er det { $meant }. De andre { $follows } i kolonnen følger den.
+rule-label-against-score-scale-formula = Formelen i { $cell } gir «{ $found }» for { $figure } i { $source }. Etter skalaen i { $scale } er det { $meant }.
 
 rule-threshold-gap = { rule-threshold-gap-limit }
     .title = Intervaller som utelater en verdi

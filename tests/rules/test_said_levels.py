@@ -1,0 +1,132 @@
+"""Labels that are another level than the workbook's own scale gives to the figure beside them."""
+
+import pytest
+from sheets import Content, put, reported
+from tables import Sheets
+
+from prioritering.patterns.said_scales import interval_in
+from prioritering.types import Severity
+
+RULE = "label-against-score"
+ROWS: list[list[Content]] = [["Low", "1 - 5"], ["Medium", "6 – 12"], ["High", "13 - 25"]]
+PAIRS = [(1, 2), (3, 5), (2, 2), (5, 5), (4, 3), (2, 4), (1, 1), (5, 4), (3, 3), (4, 4), (2, 5), (1, 3)]
+
+
+def level(score: int) -> str:
+    return "Low" if score <= 5 else "Medium" if score <= 12 else "High"
+
+
+def register(
+    scale: list[list[Content]] = ROWS, changes: dict[str, Content] | None = None, formula: str = ""
+) -> Sheets:
+    """Risks with chance, harm, score and a level, and the scale on a sheet of its own."""
+    rows: list[list[Content]] = [["Risk", "Chance", "Harm", "Score", "Level"]]
+    for row, (one, other) in enumerate(PAIRS, 2):
+        label = formula.replace("#", str(row)) if formula else level(one * other)
+        rows.append([f"Risk {row}", one, other, f"=B{row}*C{row}", label])
+    made = {"Register": rows, "Scale": [["Level", "Score"], *scale]}
+    return put(made, {f"Register!{at}": value for at, value in (changes or {}).items()})
+
+
+def without_scores(changes: dict[str, Content]) -> Sheets:
+    return register(changes={f"D{row}": None for row in range(1, 14)} | changes)
+
+
+ENDS: list[list[Content]] = [["Low", 1, 5], ["Medium", 6, 12], ["High", 13, 25]]
+SHARES: list[list[Content]] = [["0-39.99 %", "Poor"], ["40-69.99 %", "Fair"], ["70-100 %", "Good"]]
+LIMITS = '=IF(D#>12,"High",IF(D#>{},"Medium","Low"))'
+
+
+def graded(*labels: str) -> Sheets:
+    """Shares with a grade beside each."""
+    shares = (0.2, 0.5, 0.8, 0.35, 0.62, 0.91, 0.1, 0.45, 0.75, 0.66, 0.3, 0.99)
+    rows: list[list[Content]] = [["Unit", "Share", "Grade"]]
+    for row, share in enumerate(shares, 2):
+        grade = "Poor" if share < 0.4 else "Fair" if share < 0.7 else "Good"
+        rows.append([f"Unit {row}", share, labels[row - 2] if row - 2 < len(labels) else grade])
+    return {"Units": [*rows, [], *SHARES]}
+
+
+FIRES: dict[str, tuple[Sheets, list[tuple[str, str]]]] = {
+    "a typed level": (register(changes={"E3": "Medium"}), [("Register!E3", "High")]),
+    "names with their interval in one cell": (
+        register([["Low (1-5)"], ["Medium (6-12)"], ["High (13-25)"]], {"E9": "Low"}),
+        [("Register!E9", "High")],
+    ),
+    "the interval before the name": (
+        register([["1-5: Low"], ["6-12: Medium"], ["> 12: High"]], {"E9": "Low"}),
+        [("Register!E9", "High")],
+    ),
+    "the ends in two columns": (register(ENDS, {"E4": "High"}), [("Register!E4", "Low")]),
+    "side by side": (
+        register([["Low", "Medium", "High"], ["≤ 5", "6 to 12", "≥ 13"]], {"E7": "High"}),
+        [("Register!E7", "Medium")],
+    ),
+    "two on one list": (
+        register(changes={"E3": "Medium", "E13": "Medium"}),
+        [("Register!E3", "High"), ("Register!E13", "Low")],
+    ),
+    "where the product stands nowhere": (without_scores({"E5": "Medium"}), [("Register!E5", "High")]),
+    "a grade by shares": (graded("Fair"), [("Units!C2", "Poor")]),
+    "a formula with another limit": (register(formula=LIMITS.format(8)), [("Register!E7", "Medium")]),
+}
+
+
+@pytest.mark.parametrize(("sheets", "told"), FIRES.values(), ids=FIRES)
+def test_it_is_told(sheets: Sheets, told: list[tuple[str, str]]) -> None:
+    found = [one for one in reported(RULE, sheets) if one.variant.startswith("scale")]
+    assert [(str(one.at), *one.facts["meant"]) for one in found] == told  # type: ignore[misc]
+    assert {one.severity for one in found} == {Severity.WARNING}
+
+
+QUIET: dict[str, Sheets] = {
+    "all keep to it": register(),
+    "a formula with the same limits": register(formula=LIMITS.format(5)),
+    "a scale of something else": register(changes={f"E{row}": "Low" for row in range(2, 8)}),
+    "two scales, and one of them agrees": {
+        **register(changes={"E4": "Medium"}),
+        "Other": [["Low", "1-3"], ["Medium", "4-12"], ["High", "13-25"]],
+    },
+    "too few to tell": {
+        "Register": register(changes={"E3": "Medium"})["Register"][:6],
+        "Scale": ROWS,
+    },
+    "a figure between two intervals": register(changes={"D3": 5.5, "E3": "Low"}),
+    "at the end of both": register(
+        [["Low", "1-6"], ["Medium", "6-12"], ["High", "12-25"]], {"D3": 6, "E3": "Low"}
+    ),
+    "labels of another kind": register(changes={f"E{row}": "Open" for row in range(2, 14)}),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
+def test_it_stays_quiet(sheets: Sheets) -> None:
+    assert [one for one in reported(RULE, sheets) if one.variant.startswith("scale")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("1-5", (1, 5)),
+        ("(6 – 10)", (6, 10)),
+        ("1 to 3", (1, 3)),
+        ("от 1 до 5", (1, 5)),
+        ("15-39.99%", (15, 39.99)),
+        (".01-14,99 %", (0.01, 14.99)),
+        ("1 ≤ R < 5", (1, 5)),
+        ("≥ 20", (20, float("inf"))),
+        ("21+", (21, float("inf"))),
+        ("20 and above", (20, float("inf"))),
+        ("< 5", (float("-inf"), 5)),
+        ("mindre enn 5", (float("-inf"), 5)),
+        ("31 - 60 days", (31, 60)),
+        ("5", None),
+        ("2020-01-01", None),
+        ("1-2-3", None),
+        ("Phase 1 - 2", None),
+        ("5-5", None),
+    ],
+)
+def test_intervals_in_words(text: str, ends: tuple[float, float] | None) -> None:
+    found = interval_in(text)
+    assert (None if found is None else (found.low, found.high)) == ends
