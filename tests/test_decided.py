@@ -23,6 +23,7 @@ from deciding import (
     value,
     write,
 )
+from drawn_at_random import drawn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -325,7 +326,7 @@ def test_cells_changed_in_the_copy_are_noted_when_it_is_audited(source: Path) ->
     assert value(copy, CellRef("Costs", 9, 2)) == 4711
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=drawn(10, thorough=25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     words=st.lists(st.sampled_from(["keep", "correct", "clarify", "open"]), min_size=3, max_size=3),
     level=st.sampled_from([FixLevel.SAFE, FixLevel.ALL, FixLevel.NAMED]),

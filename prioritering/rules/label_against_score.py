@@ -23,7 +23,7 @@ from prioritering.late_pattern import late
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
-from prioritering.rules.said_levels import against_said_scales
+from prioritering.rules.said_levels import against_said_levels
 from prioritering.scoring.decisions.class_labels import MIN_GAIN, ClassColumn, class_columns, order_of
 from prioritering.scoring.decisions.measure_lists import MeasureList, measure_lists
 from prioritering.types import Audit, CellRef, Finding, Severity
@@ -40,7 +40,7 @@ _COULD = late(r"\b(grupp?e?n?|group|kategori|category|kategorie|bucket|band|pulj
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find classes that are out of the order of the scores."""
-    by_scale = list(against_said_scales(audit, NAME))
+    by_scale = list(against_said_levels(audit, NAME))
     yield from by_scale
     reported: set[CellRef] = {found.at.first for found in by_scale}
     for one in measure_lists(audit):

@@ -1,33 +1,53 @@
-"""Labels that are another level than the workbook's own scale gives, told as classes against their score."""
+"""Labels that are another level than the workbook's own scale or matrix gives, told as classes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.patterns.against_scales import against_scales
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.said_matrices import against_matrices
 from prioritering.rules.common import areas
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Area, Audit, CellRef, Fact, Finding, Severity
 
 
-def against_said_scales(audit: Audit, rule: str) -> Iterator[Finding]:
+def against_said_levels(audit: Audit, rule: str) -> Iterator[Finding]:
     """One finding for each such label."""
-    for one in against_scales(audit):
+    value, of_scales = audit.workbook.value, against_scales(audit)
+    for one in of_scales:
         cell = audit.workbook.cell(one.at)
         by_formula = cell is not None and cell.formula is not None
-        yield Finding(
-            rule=rule,
-            severity=unless_ignored(audit.workbook, one.at.area, Severity.WARNING),
-            confidence="medium",
-            at=one.at.area,
-            found=None if cell is None else cell.value,
-            evidence=(*areas(one.read), one.scale.area),
-            variant="scale-formula" if by_formula else "scale" if len(one.read) == 1 else "scale-product",
-            facts={
-                "figure": one.figure,
-                "source": tuple(at.area.seen_from(one.at.sheet) for at in one.read),
-                "scale": one.scale.area.seen_from(one.at.sheet),
-                "meant": one.expected,
-                "follows": one.holding,
-            },
-        )
+        variant = "scale-formula" if by_formula else "scale" if len(one.read) == 1 else "scale-product"
+        said = {"figure": one.figure, "meant": one.expected, "follows": one.holding}
+        yield _finding(audit, rule, variant, one.at, one.read, one.scale.area, said)
+    told = {one.at for one in of_scales}
+    for line in against_matrices(audit):
+        if line.at not in told:
+            ratings = tuple(str(value(at)).removesuffix(".0") for at in line.ratings)
+            said = {"ratings": ratings, "meant": value(line.expected), "follows": line.holding}
+            yield _finding(audit, rule, "matrix", line.at, line.ratings, line.matrix, said)
+
+
+def _finding(
+    audit: Audit,
+    rule: str,
+    variant: str,
+    at: CellRef,
+    read: Sequence[CellRef],
+    table: Area,
+    said: Mapping[str, Fact],
+) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
+        confidence="medium",
+        at=at.area,
+        found=audit.workbook.value(at),
+        evidence=(*areas(read), table),
+        variant=variant,
+        facts={
+            **said,
+            "source": tuple(one.area.seen_from(at.sheet) for one in read),
+            "scale": table.seen_from(at.sheet),
+        },
+    )

@@ -24,9 +24,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from prioritering.patterns.against_scales import against_scales
 from prioritering.patterns.disputed_levels import Disputed, disputed_levels
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.said_matrices import against_matrices
 from prioritering.patterns.typed_classes import MIN_LINES_OF_CLASS, Contradiction, contradicting_classes
 from prioritering.patterns.typed_copies import broken_copies
 from prioritering.patterns.typed_relations import broken_relations
@@ -51,11 +53,12 @@ def check(audit: Audit) -> Iterator[Finding]:
     scores = {measure.score_cell for measure in model.measures} if model is not None else set()
     found = (*_relations(audit), *_sums(audit), *_weighted(audit), *_shares(audit), *_copies(audit))
     yield from (one for one in found if _is_seen(one) and one.at.first not in scores)  # told by the model
-    contradicting = list(contradicting_classes(audit.workbook))
+    by_scale = {one.at for one in (*against_scales(audit), *against_matrices(audit))}  # `label-against-score`
+    contradicting = [one for one in contradicting_classes(audit.workbook) if one.at not in by_scale]
     yield from (_class(audit, one) for one in contradicting)
-    reported = {one.at for one in contradicting}
+    reported = {one.at for one in contradicting} | by_scale
     for disputed in disputed_levels(audit.workbook):
-        if not any(reported.intersection(one.others) for one in disputed.levels):
+        if not any(reported.intersection((*one.others, *one.usual)) for one in disputed.levels):
             yield _levels(audit, disputed)
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
 

@@ -19,11 +19,12 @@ import psutil
 import pytest
 from batch.shares import SMALL, batch, old, outputs, put
 from benchmark.share import variation
+from drawn_at_random import drawn
 from support import ROOT
 
 from prioritering.batch.lease import NAME
 
-KILLS = 20
+KILLS = drawn(8, thorough=20)
 LINUX_ROOT = sys.platform == "linux" and os.geteuid() == 0
 NAMES = [f"Område {number % 3}/Prioritering {number} – på nytt.xlsx" for number in range(6)]
 

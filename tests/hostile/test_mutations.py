@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from drawn_at_random import drawn
 from files import packed
 from mutations import BOOKS, mutant
 
@@ -13,7 +14,7 @@ from prioritering.options import Options
 from prioritering.workers.task import Task
 from prioritering.workers.unit import perform
 
-PARTS, CASES = 10, 500
+PARTS, CASES = 10, drawn(160, thorough=500)
 FAULTS = {"internal"}
 
 

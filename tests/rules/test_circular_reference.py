@@ -17,10 +17,7 @@ SHEETS = ("One", "Other")
 def pairs(size: int) -> list[list[Content]]:
     """Comparisons of which each is one by its mirror, where neither was put in."""
     return [
-        [
-            1 if row == column else f"=1/{column_letters(row + 1)}{column + 1}"
-            for column in range(size)
-        ]
+        [1 if row == column else f"=1/{column_letters(row + 1)}{column + 1}" for column in range(size)]
         for row in range(size)
     ]
 

@@ -1,11 +1,11 @@
 """Labels that are another level than the workbook's own scale gives to the figure beside them."""
 
 import pytest
-from sheets import Content, put, reported
+from sheets import Content, book, put, reported
 from tables import Sheets
 
 from prioritering.patterns.said_scales import interval_in
-from prioritering.types import Severity
+from prioritering.types import CellRef, Severity
 
 RULE = "label-against-score"
 ROWS: list[list[Content]] = [["Low", "1 - 5"], ["Medium", "6 – 12"], ["High", "13 - 25"]]
@@ -130,3 +130,105 @@ def test_it_stays_quiet(sheets: Sheets) -> None:
 def test_intervals_in_words(text: str, ends: tuple[float, float] | None) -> None:
     found = interval_in(text)
     assert (None if found is None else (found.low, found.high)) == ends
+
+
+MATRIX: list[list[Content]] = [
+    [None, None, "Harm"],
+    ["Chance", None, "Minor", "Moderate", "Severe", "Disastrous"],
+    [None, "Likely", "Medium", "High", "High", "Extreme"],
+    [None, "Possible", "Low", "Medium", "High", "High"],
+    [None, "Unlikely", "Low", "Low", "Medium", "High"],
+    [None, "Rare", "Low", "Low", "Low", "Medium"],
+]
+CHANCES = ("Rare", "Unlikely", "Possible", "Likely")
+HARMS = ("Minor", "Moderate", "Severe", "Disastrous")
+RATED = [
+    (0, 3),
+    (3, 1),
+    (2, 2),
+    (1, 0),
+    (3, 3),
+    (0, 1),
+    (2, 0),
+    (1, 2),
+    (3, 0),
+    (2, 3),
+    (1, 1),
+    (0, 0),
+    (2, 1),
+]
+
+
+def rated(
+    changes: dict[str, Content] | None = None, matrix: list[list[Content]] = MATRIX, numbers: bool = False
+) -> Sheets:
+    """Risks by chance and harm in words (or numbers) with the level that a matrix elsewhere gives."""
+    rows: list[list[Content]] = [["Risk", "Chance", "Harm", "Level"]]
+    for row, (one, other) in enumerate(RATED, 2):
+        level = MATRIX[5 - one][2 + other]
+        ratings: list[Content] = [one + 1, other + 1] if numbers else [CHANCES[one], HARMS[other]]
+        rows.append([f"Risk {row}", *ratings, level])
+    return put(
+        {"Risks": rows, "Matrix": matrix}, {f"Risks!{at}": value for at, value in (changes or {}).items()}
+    )
+
+
+NUMBERED = put(
+    {"Matrix": MATRIX},
+    {f"Matrix!{'CDEF'[place]}2": f"{place + 1} - {HARMS[place]}" for place in range(4)}
+    | {f"Matrix!B{6 - place}": f"{CHANCES[place]} ({place + 1})" for place in range(4)},
+)["Matrix"]
+SPREAD: list[list[Content]] = [line for row in MATRIX for line in ([*row], [])]
+
+FIRES_BY_MATRIX: dict[str, tuple[Sheets, list[tuple[str, str]]]] = {
+    "a typed level": (rated({"D3": "Extreme"}), [("Risks!D3", "Matrix!D3")]),
+    "two of them": (
+        rated({"D3": "Medium", "D9": "High"}),
+        [("Risks!D3", "Matrix!D3"), ("Risks!D9", "Matrix!E5")],
+    ),
+    "ratings in numbers, headings with both": (
+        rated({"D6": "High"}, [list(row) for row in NUMBERED], numbers=True),
+        [("Risks!D6", "Matrix!F3")],
+    ),
+    "of merged cells": (rated({"D3": "Medium"}, SPREAD), [("Risks!D3", "Matrix!D5")]),
+    "headings below": (
+        rated({"D3": "Medium"}, [*MATRIX[2:], MATRIX[1]]),
+        [("Risks!D3", "Matrix!D1")],
+    ),
+    "by a formula with conditions of its own": (
+        rated(
+            {
+                f"D{row}": f'=IF(AND(B{row}="Likely",C{row}="Moderate"),"Low","{level}")'
+                for row, level in ((3, "High"),)
+            }
+        ),
+        [("Risks!D3", "Matrix!D3")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("sheets", "told"), FIRES_BY_MATRIX.values(), ids=FIRES_BY_MATRIX)
+def test_a_level_that_the_matrix_does_not_give(sheets: Sheets, told: list[tuple[str, str]]) -> None:
+    found = [one for one in reported(RULE, sheets) if one.variant == "matrix"]
+    assert [(str(one.at), one.facts["meant"]) for one in found] == [
+        (at, book(sheets).value(CellRef("Matrix", int(place[-1]), ord(place[-2]) - 64))) for at, place in told
+    ]
+    assert {one.severity for one in found} == {Severity.WARNING}
+
+
+QUIET_BY_MATRIX: dict[str, Sheets] = {
+    "all keep to it": rated(),
+    "levels of residual risk, which follow nothing here": rated({f"D{row}": "Low" for row in range(2, 12)}),
+    "turned round, the ratings of another matrix": rated(
+        {f"D{row}": MATRIX[5 - min(other, 3)][2 + one] for row, (one, other) in enumerate(RATED, 2)}
+    ),
+    "no matrix, but a list of words": rated(
+        {"D3": "Extreme"}, [["Open", "High", "Low"], ["Done", "Low", "High"]]
+    ),
+    "a matrix without headings": rated({"D3": "Extreme"}, [row[2:] for row in MATRIX[2:]]),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET_BY_MATRIX.values(), ids=QUIET_BY_MATRIX)
+def test_it_stays_quiet_by_a_matrix(sheets: Sheets) -> None:
+    assert [one for one in reported(RULE, sheets) if one.variant == "matrix"] == []

@@ -1,4 +1,4 @@
-"""Five hundred scoring workbooks drawn at random: the model is inferred rightly or not at all."""
+"""Scoring workbooks drawn at random: the model is inferred rightly or not at all."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from drawn_at_random import drawn
 from faults import FAULTS, Fault
 from generator import Made, make
 from sheets import book, examined, findings
@@ -16,7 +17,7 @@ from prioritering.pipeline import check
 from prioritering.types import Audit, Finding, RankedMeasure, Severity
 
 PARTS = 10
-SEEDS = 500
+SEEDS = drawn(150, thorough=500)
 
 
 def mistakes(made: Made, done: Audit) -> Iterator[str]:
@@ -74,14 +75,14 @@ def test_the_model_is_inferred_rightly_or_not_at_all(part: int) -> None:
 
 CONSEQUENCES = {"blank-reweighted", "rank-decided-by-rounding"}
 """Findings that say more of the same defect."""
-PLANTED_SEEDS = 60
+PLANTED_SEEDS = drawn(24, thorough=60)
 
 
 @cache
 def quiet() -> dict[int, Made]:
     """The drawn workbooks of which nothing is said aloud, by their seeds."""
-    drawn = {seed: make(seed) for seed in range(PLANTED_SEEDS)}
-    return {seed: made for seed, made in drawn.items() if not loud(examined(book(made.sheets)))}
+    made_by = {seed: make(seed) for seed in range(PLANTED_SEEDS)}
+    return {seed: made for seed, made in made_by.items() if not loud(examined(book(made.sheets)))}
 
 
 def outcome(fault: Fault, made: Made, seed: int) -> tuple[bool, list[tuple[str, str]]] | None:

@@ -456,6 +456,7 @@ rule-label-against-score = { $measure } has { $score } and is “{ $found }”, 
 rule-label-against-score-scale = { $cell } is “{ $found }” beside { $figure } in { $source }. By the scale in { $scale } that is { $meant }. The other { $follows } labels of the column keep to it.
 rule-label-against-score-scale-product = { $cell } is “{ $found }”, where { $source } multiply to { $figure }. By the scale in { $scale } that is { $meant }. The other { $follows } labels of the column keep to it.
 rule-label-against-score-scale-formula = The formula in { $cell } gives “{ $found }” to { $figure } in { $source }. By the scale in { $scale } that is { $meant }.
+rule-label-against-score-matrix = { $cell } is “{ $found }” where { $source } hold { $ratings }. The matrix in { $scale } has { $meant } for these. The other { $follows } lines keep to it.
 
 rule-threshold-gap = { rule-threshold-gap-limit }
     .title = Intervals that leave a value out
