@@ -42,13 +42,15 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find classes that are out of the order of the scores."""
     by_scale = list(against_said_levels(audit, NAME))
     yield from by_scale
-    reported: set[CellRef] = {found.at.first for found in by_scale}
+    of_scales = {(found.at.sheet, found.at.left) for found in by_scale}  # columns that a scale judges
+    reported: set[CellRef] = set()
     for one in measure_lists(audit):
         for classes in class_columns(one):
             severity = _severity(one, classes)
             for place in classes.exceptions if severity is not None else ():
                 at = classes.column.cells[place]
-                if severity is not None and at not in reported:
+                told = at in reported or (at.sheet, at.column) in of_scales
+                if severity is not None and not told:
                     reported.add(at)
                     yield _finding(one, classes, place, severity)
 
