@@ -29,7 +29,7 @@ MIN_BITS = 8.0
 """By so many bits chance must fail to explain the lines that agree, for the nearest column and one scale."""
 MIN_LEVELS_NAMED = 3
 """A formula that names so many levels of a scale gives levels of it."""
-SAME = 9
+DECIMALS_KEPT = 9
 """Decimals beyond which figures are the same."""
 
 
@@ -120,7 +120,7 @@ def _paired(
         values = [value for at in read if isinstance(value := _held(audit, at), float)]
         if name not in scale.levels or len(values) < len(read):
             continue
-        figures.append(round(prod(values) * factor, SAME))
+        figures.append(round(prod(values) * factor, DECIMALS_KEPT))
         levels = scale.of(figures[-1])
         if name in levels:
             holding.append(cell.at)
@@ -173,7 +173,7 @@ def _of_formula(audit: Audit, cell: Cell, scales: Sequence[SaidScale]) -> Iterat
     (scale,), ((at, value),) = own, figures
     name = plain_name(str(cell.value))
     factors = (1.0, 100.0) if scale.in_percent else (1.0,)
-    levels = [scale.of(round(value * factor, SAME)) for factor in factors]
+    levels = [scale.of(round(value * factor, DECIMALS_KEPT)) for factor in factors]
     if name in scale.levels and all(levels) and not any(name in one for one in levels):
         meant = tuple(scale.names[level] for level in levels[-1])
         yield AgainstScale(cell.at, (at,), value, meant, scale, 0)

@@ -18,7 +18,7 @@ def against_said_levels(audit: Audit, rule: str) -> Iterator[Finding]:
         cell = audit.workbook.cell(one.at)
         by_formula = cell is not None and cell.formula is not None
         variant = "scale-formula" if by_formula else "scale" if len(one.read) == 1 else "scale-product"
-        said = {"figure": one.figure, "meant": one.expected, "follows": one.holding}
+        said: dict[str, Fact] = {"figure": one.figure, "meant": one.expected, "follows": one.holding}
         yield _finding(audit, rule, variant, one.at, one.read, one.scale.area, said)
     told = {one.at for one in of_scales}
     for line in against_matrices(audit):

@@ -53,7 +53,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     scores = {measure.score_cell for measure in model.measures} if model is not None else set()
     found = (*_relations(audit), *_sums(audit), *_weighted(audit), *_shares(audit), *_copies(audit))
     yield from (one for one in found if _is_seen(one) and one.at.first not in scores)  # told by the model
-    by_scale = {one.at for one in (*against_scales(audit), *against_matrices(audit))}  # `label-against-score`
+    by_scale = {one.at for one in against_scales(audit)}  # `label-against-score`
+    by_scale |= {one.at for one in against_matrices(audit)}
     contradicting = [one for one in contradicting_classes(audit.workbook) if one.at not in by_scale]
     yield from (_class(audit, one) for one in contradicting)
     reported = {one.at for one in contradicting} | by_scale

@@ -8,9 +8,10 @@ from prioritering.types import Severity
 
 RULE = "formula-inconsistent"
 COLUMNS = "BCDEFGH"
+MEAN = "=AVERAGE(#2:#21)"
 
 
-def closed(kind: str = "=AVERAGE(#2:#21)", **changes: Content) -> Sheets:
+def closed(kind: str = MEAN, /, **changes: Content) -> Sheets:
     """Twenty answers to seven questions, with a mean below each."""
     rows: list[list[Content]] = [["Answer", *(f"Question {letter}" for letter in COLUMNS)]]
     rows += [[f"Answer {row}", *((row * step) % 7 + 1 for step in range(2, 9))] for row in range(2, 22)]

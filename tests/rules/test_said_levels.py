@@ -24,7 +24,8 @@ def register(
     for row, (one, other) in enumerate(PAIRS, 2):
         label = formula.replace("#", str(row)) if formula else level(one * other)
         rows.append([f"Risk {row}", one, other, f"=B{row}*C{row}", label])
-    made = {"Register": rows, "Scale": [["Level", "Score"], *scale]}
+    heading: list[Content] = ["Level", "Score"]
+    made: Sheets = {"Register": rows, "Scale": [heading, *scale]}
     return put(made, {f"Register!{at}": value for at, value in (changes or {}).items()})
 
 

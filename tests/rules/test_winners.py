@@ -32,7 +32,7 @@ def winners(sheets: Sheets) -> list[tuple[str, str | None]]:
     return [(str(one.at), one.measure) for one in reported(RULE, sheets) if one.variant == "winner"]
 
 
-FIRES = {
+FIRES: dict[str, tuple[Sheets, str, str]] = {
     "after a colon": (scored(["Vinner: Alfa"]), "Ark!A8", "Alfa"),
     "beside its label": (scored(["Best option", "Delta"]), "Ark!B8", "Delta"),
     "two cells on": (scored(["Gewinner", None, "Gamma"]), "Ark!C8", "Gamma"),
