@@ -14,6 +14,7 @@ from prioritering.patterns.deviation import written_of
 from prioritering.patterns.figures import Values, figure, moved, operands
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.typed_by_design import hands_on_own
+from prioritering.patterns.words import result
 from prioritering.types import Area, Cell, Sheet
 
 MIN_CELLS_OF_EITHER_KIND = 5
@@ -62,7 +63,10 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
 
 
 class Given(Struct, frozen=True):
-    """A typed number of a mixed line, the formula there, and what that gives; None where it reads nothing."""
+    """A typed number of a mixed line, the formula there, and what that gives.
+
+    None where it reads nothing, or leaves the cell open as `=IF(O2=1,1)` does.
+    """
 
     cell: Cell
     expected: str
@@ -90,7 +94,8 @@ def given(line: Mixed, values: Values) -> list[Given] | None:
             return None
         value = figure(there, cell.at.sheet, values)
         reads = bool(operands(there, cell.at.sheet, values))
-        if reads and value is None:
+        left_open = reads and value is None and result(there, cell.at.sheet, values) is False
+        if reads and value is None and not left_open:
             return None
         found.append(Given(cell, shift(source.formula or "", down, right), value if reads else None))
     return found

@@ -1,4 +1,4 @@
-"""Figures typed among formulas that are meant: what is held against itself, and times that start anew."""
+"""Figures typed among formulas that are meant: held against itself, a time that starts anew, left open."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Cells
 from prioritering.memoised import memoised
 from prioritering.patterns.deviation import Deviation
+from prioritering.patterns.figures import Values
 from prioritering.patterns.headings import is_moment
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.suspects import Suspect
+from prioritering.patterns.words import result
 from prioritering.types import Audit, Cell, CellRef, Workbook
 from prioritering.types.reading import ReadingStatus
 
@@ -82,3 +84,9 @@ def hands_on_own(formula: str, at: CellRef, axis: Axis) -> bool:
     area = node.reference.area(at.sheet)
     own = area.top == at.row if axis is Axis.COLUMN else area.left == at.column
     return area.sheet == at.sheet and own
+
+
+def is_left_open(formula: str, at: CellRef, values: Values) -> bool:
+    """Whether a formula gives FALSE at a place and no figure: it is for other lines, as `=IF(O2=1,1)`."""
+    node = tree(formula) if "IF" in formula.upper() else None
+    return node is not None and result(node, at.sheet, values) is False

@@ -9,7 +9,7 @@ greatest of a column is typed and exceeded, where the others have `=MAX(C5:C13)`
 **Right:** The same formula for all.
 
 **Fix.** Puts the formula of the others back. `review`: the score changes. Left alone: the same
-figure all along a diagonal.
+figure all along a diagonal, and figures where the others' formula would give FALSE (`=IF(O2=1,1)`).
 """
 
 from __future__ import annotations
@@ -23,7 +23,13 @@ from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
-from prioritering.patterns.typed_by_design import hands_on_own, is_on_diagonal, rated, starts_anew
+from prioritering.patterns.typed_by_design import (
+    hands_on_own,
+    is_left_open,
+    is_on_diagonal,
+    rated,
+    starts_anew,
+)
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
@@ -67,7 +73,8 @@ def check(audit: Audit) -> Iterator[Finding]:
             continue  # told of the line as a whole
         itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
         itself = itself or (one.holds and all(c.at in rated(audit) for c in one.cells))
-        if one.difference is None and not itself:
+        open_ = one.difference is None and is_left_open(one.expected, one.cells[0].at, audit.value)
+        if one.difference is None and not (itself or open_):
             seen.update(cell.at for cell in one.cells)
             for part in parted(audit, one):
                 yield _in_region(audit, part, any(cell.at in wrong for cell in part.cells))
@@ -141,7 +148,9 @@ def _typed_scores(audit: Audit, model: ScoringModel, computed: Sequence[Criterio
             at = measure.cells.get(criterion.index)
             cell = None if at is None else audit.workbook.cell(at)
             if cell is not None and cell.formula is None and isinstance(cell.value, float):
-                yield _finding(audit, model, measure, criterion)
+                found = _finding(audit, model, measure, criterion)
+                if not is_left_open(str(found.expected or ""), cell.at, audit.value):
+                    yield found
 
 
 def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:

@@ -403,3 +403,12 @@ def test_means_of_rates_among_sums_that_have_their_names() -> None:
             )
             rows.append([part if not place else None, name, *figures, f"={function}(C{row}:E{row})"])
     assert [one for one in reported(RULE, {"KPIs": rows}) if one.severity is not Severity.INFO] == []
+
+
+def test_a_copy_that_reads_a_column_as_far_as_its_own_line_is_none_of_its_own() -> None:
+    rows: list[list[Content]] = [["Risk", "Chance", "Harm", "Product", "Score", "Rank"]]
+    for row in range(2, 12):
+        chance, harm = row % 5 + 1, row % 3 + 2
+        tie = f"=SUM(D{row},0.000001+COUNT($E$1:E{row - 1})*0.000001)"
+        rows.append([f"Risk {row}", chance, harm, f"=B{row}*C{row}", tie, f"=RANK(E{row},$E$2:$E$11)"])
+    assert reported(RULE, {"Risks": rows}) == []

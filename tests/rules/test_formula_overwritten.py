@@ -10,6 +10,18 @@ from prioritering.types import Area, Safety, Severity, Table, Value, Workbook
 
 RULE = "formula-overwritten"
 
+OCCURRENCES = (12, 1, 5, 1, 1, 17, 1, 9, 1, 2, 1, 1)
+
+
+def failures(else_: str = "") -> Sheets:
+    """Failures, with a mark for how often they were seen: computed where that is once, typed elsewhere."""
+    rows: list[list[Content]] = [["Failure", "Severity", "Seen", "Occurrence", "Risk"]]
+    for row, seen_so_often in enumerate(OCCURRENCES, 2):
+        mark: Content = f"=IF(C{row}=1,1{else_})" if seen_so_often == 1 else 4
+        rows.append([f"Failure {row}", row % 4 + 1, seen_so_often, mark, f"=B{row}*D{row}"])
+    return {"Failures": rows}
+
+
 QUIET = {
     "raw scores are typed": LIST,
     "a raw score that is computed": put(LIST, {"Liste!D3": "=6+1"}),
@@ -40,6 +52,20 @@ FIRES: dict[str, tuple[Sheets, tuple[str, Value, Value], float]] = {
     "on one of several sheets": (put(LINKED, {"Vei!C6": 5.5}), ("Vei!C6", 5.5, "=SUM(C2,C5)"), 5),
     "the last of the list": (put(LOWEST_FIRST, {"Liste!E6": 15}), ("Liste!E6", 15, "=SUM(B6:D6)"), 15),
 }
+
+
+@pytest.mark.parametrize(("else_", "loud"), [("", False), (",2", True)])
+def test_what_a_formula_leaves_open_is_typed(else_: str, loud: bool) -> None:
+    assert any(one.severity is not Severity.INFO for one in reported(RULE, failures(else_))) == loud
+
+
+@pytest.mark.parametrize(("else_", "told"), [("", 0), (",2", 1)])
+def test_a_single_mark_where_the_formula_leaves_it_open(else_: str, told: int) -> None:
+    rows = [row for row in failures(else_)["Failures"] if row[2] in ("Seen", 1, 17)]
+    rows = [[*row[:3], f"=IF(C{at}=1,1{else_})" if row[2] == 1 else row[3]] for at, row in enumerate(rows, 1)]
+    assert (
+        len(reported(RULE, {"Failures": [["Failure", "Severity", "Seen", "Occurrence"], *rows[1:]]})) == told
+    )
 
 
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import references
-from prioritering.formula.references import shift
+from prioritering.formula.anatomy import references, relative_form
+from prioritering.formula.references import Reference, shift
 from prioritering.memoised import memoised
 from prioritering.scoring.model.writing import write_formula
 from prioritering.scoring.roles.measures import is_settled
@@ -71,9 +71,33 @@ def deviations(audit: Audit) -> Sequence[tuple[int, list[Drift]]]:
     """For each measure that deviates: its index and its deviations, in the order of the criteria.
 
     What comes of a criterion that only its table has is no deviation of the measure's. A product by `*` among
-    products by PRODUCT is one too where a factor is blank: nought to the one only.
+    products by PRODUCT is one too where a factor is blank: nought to the one only. A copy of most others that
+    reads a column as far as its own line is none.
     """
-    return () if audit.model is None else tuple(_deviations(audit.model, audit.value))
+    if audit.model is None:
+        return ()
+    found = _deviations(audit.model, audit.value)
+    apart = ((index, [one for one in drifts if not _is_copy(audit, one)]) for index, drifts in found)
+    return tuple((index, drifts) for index, drifts in apart if drifts)
+
+
+def _grows(reference: Reference) -> bool:
+    """Whether a range begins where it is held fast and goes on to the line of its formula."""
+    return reference.is_range and reference.first.row_fixed != reference.last.row_fixed
+
+
+def _is_copy(audit: Audit, drift: Drift) -> bool:
+    """Whether the formula is written as those of most other measures are, and reads a range that grows."""
+    own = audit.workbook.cell(drift.at)
+    if own is None or own.formula is None or not any(map(_grows, references(own.formula).cells)):
+        return False
+    cells = [one.cells.get(drift.criterion.index) for one in (audit.model.measures if audit.model else ())]
+    forms = [
+        relative_form(cell.formula, cell.at)
+        for at in cells
+        if at is not None and (cell := audit.workbook.cell(at)) is not None and cell.formula is not None
+    ]
+    return 2 * forms.count(relative_form(own.formula, own.at)) > len(forms)
 
 
 def _deviations(model: ScoringModel, values: Values) -> Iterator[tuple[int, list[Drift]]]:
