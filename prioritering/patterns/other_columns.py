@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
+from itertools import islice, takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,6 +21,8 @@ MIN_LINES = 3
 HEADING_REACH = 4
 """So many cells above are looked at for a heading."""
 MAX_COLUMNS = 60
+SHORTEST_STEM, MAX_ENDING = 4, 2
+"""Letters of a heading, and those by which its plural or a case is longer."""
 
 
 class OtherColumn(Struct, frozen=True):
@@ -71,7 +74,7 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     wanted = plain_text(heading.value)
     top = CellRef(other.name, area.top, column)
     shown = heading_above(other, top)
-    if shown is None or plain_text(shown.value) == wanted:
+    if shown is None or any(_is_nearly(text, wanted) for text in _stacked(other, shown.at)):
         return None
     if set(plain_text(shown.value).split()) - set(wanted.split()) <= set(sheet.name.casefold().split()):
         return None  # the sheet's own name says the rest: "Cost rank" on the sheet Rank is Cost there
@@ -86,6 +89,25 @@ def _of_run(audit: Audit, sheet: Sheet, run: FormulaRun) -> OtherColumn | None:
     if _gathers(other, run, top, named[0].at.column) or _names_own_lines(audit, run, top, named[0].at):
         return None
     return OtherColumn(run.area, heading.at, shown.at, named[0].at)
+
+
+def _stacked(sheet: Sheet, at: CellRef) -> list[str]:
+    """The heading of a column and what stands right above it: its unit may be the lower of the two."""
+    rows = takewhile(lambda row: isinstance(_typed(sheet, row, at.column), str), range(at.row, 0, -1))
+    return [plain_text(_typed(sheet, row, at.column)) for row in islice(rows, HEADING_REACH)]
+
+
+def _typed(sheet: Sheet, row: int, column: int) -> Value:
+    cell = sheet.get(row, column)
+    return None if cell is None or cell.formula is not None else cell.value
+
+
+def _is_nearly(text: str, wanted: str) -> bool:
+    """Whether two headings are one but for an ending, as of a plural."""
+    short, long = sorted((text, wanted), key=len)
+    ending = long[len(short) :]
+    stem = len(short) >= SHORTEST_STEM and long.startswith(short)
+    return text == wanted or (stem and ending.isalpha() and len(ending) <= MAX_ENDING)
 
 
 def _gathers(source: Sheet, run: FormulaRun, top: CellRef, column: int) -> bool:

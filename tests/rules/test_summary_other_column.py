@@ -20,6 +20,16 @@ def summary(formula: str, heading: Content = "Score") -> Sheets:
     return {"Scores": SCORES, "Summary": rows}
 
 
+def with_units(heading: str) -> Sheets:
+    """Species with the density of a table that has its units in a row of their own."""
+    table: list[list[Content]] = [["Species", heading, "Loss"], [None, "t/m3", "share"]]
+    table += [[f"M{row}", row / 10, row / 100] for row in range(2, 7)]
+    beside: list[list[Content]] = [[None, "Wood"], [None, "Density"], *([None, row] for row in range(2, 7))]
+    rows: list[list[Content]] = [["Species", "Density"]]
+    rows += [[f"M{row}", f"=VLOOKUP(A{row},Table!$A$3:$C$7,2,FALSE)"] for row in range(2, 7)]
+    return {"Table": [[*row, *more] for row, more in zip(table, beside, strict=True)], "Wood": rows}
+
+
 QUIET = {
     "the column of that name": summary("=Scores!D#"),
     "looked up by its number": summary("=VLOOKUP(A#,Scores!$A$2:$D$6,4,FALSE)"),
@@ -29,6 +39,8 @@ QUIET = {
         "Scores": [["Measure", "Cost", "Cost rank", "Score"], *SCORES[1:]],
         "Rank": summary("=Scores!C#", "Cost")["Summary"],
     },
+    "its unit stands below its heading": with_units("Density"),
+    "the same in the plural": with_units("Densitys"),
     "no heading": summary("=Scores!C#", None),
     "a link to one cell, for all": summary("=Scores!$C$2"),
     "computed from the other column": summary("=Scores!C#*2"),
