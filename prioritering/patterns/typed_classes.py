@@ -68,6 +68,8 @@ def _lines(sheet: Sheet, column: int, last: int, rows: Sequence[int]) -> dict[in
         word, one, other = (_typed(sheet, row, at) for at in (column, last - 1, last))
         if not isinstance(word, str) or not 1 <= len(word.strip()) <= LONGEST_CLASS:
             continue
+        if not any(letter.isalpha() for letter in word):
+            continue  # a number, or a quotient
         if isinstance(one, float) and isinstance(other, float) and _is_small(one) and _is_small(other):
             lines[row] = (one, other), word.strip()
     return lines

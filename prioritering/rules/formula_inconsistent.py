@@ -6,7 +6,8 @@ by a rule of its own.
 **Wrong:** Every measure's subtotal is the mean of its four criteria; one takes a sum.
 
 Or: `=(B2+C2=D2)^2`, where the others have `+` twice; `=E7*0.15` on a line called "20% new devices" that
-begins with `=D7*0.2`; `"*?*"`, which counts any text, beside `"*+*"`.
+begins with `=D7*0.2`; `"*?*"`, which counts any text, beside `"*+*"`; `=PRODUCT(B2:F2)^(1/4)`, the fourth
+root of five figures.
 
 **Right:** The same formula for all.
 
@@ -34,7 +35,12 @@ from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
-from prioritering.rules.made_alike import marks_counted_as_any, roots_missing, signs_mistyped
+from prioritering.rules.made_alike import (
+    marks_counted_as_any,
+    roots_missing,
+    roots_of_another_degree,
+    signs_mistyped,
+)
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
 from prioritering.rules.tables_apart import cells_apart, rules_apart, told_once
@@ -95,8 +101,8 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
         if breaks and not reported and not same and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
-    yield from roots_missing(audit)
-    yield from marks_counted_as_any(audit)
+    for made_alike in (roots_missing, roots_of_another_degree, marks_counted_as_any):
+        yield from made_alike(audit)
     for slip in shared_slips(audit):
         if slip.kind in (SlipKind.COMPARISON, SlipKind.SISTERS):
             yield slip_finding(audit, slip, "formula-inconsistent")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.mistyped_signs import mistyped_signs
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.root_degrees import root_degrees
 from prioritering.patterns.wildcards import wildcards
 from prioritering.rules.common import copies, runs
 from prioritering.types import Audit, Finding, Fix, Severity
@@ -23,6 +24,23 @@ def roots_missing(audit: Audit) -> Iterator[Finding]:
             found=one.cells[0].formula,
             evidence=(one.beside,),
             variant="root",
+        )
+
+
+def roots_of_another_degree(audit: Audit) -> Iterator[Finding]:
+    """Geometric means that take the root of another number of figures than they multiply."""
+    for one in root_degrees(audit):
+        pairs = list(zip(one.cells, one.expected, strict=True))
+        yield Finding(
+            rule="formula-inconsistent",
+            severity=unless_ignored(audit.workbook, one.area, Severity.ERROR),
+            at=one.area,
+            found=one.cells[0].formula,
+            expected=one.expected[0],
+            evidence=(one.product.area,) if one.product != one.cells[0].at else (),
+            fixes=tuple(Fix.review(cell.at, before=cell.formula, after=after) for cell, after in pairs),
+            variant="degree",
+            facts={"degree": one.degree, "count": one.count},
         )
 
 

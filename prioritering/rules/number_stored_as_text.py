@@ -3,9 +3,9 @@
 **Why it matters.** It looks like a number, but sums and means pass over it. Norwegian writing ("7,5")
 typed into an English Excel gives such texts, and so does an apostrophe in front.
 
-**Wrong:** The text "7,5" where a score belongs.
+**Wrong:** The text "7,5" where a score belongs. Or "1/9" among comparisons whose geometric mean is taken.
 
-**Right:** The number 7.5.
+**Right:** The number 7.5; `=1/9`.
 
 **Fix.** Stores the number. `review`: scores that rest on it change. Where every formula that reads it only
 adds, multiplies or the like with `+ - * /`, Excel reads the number in the text, and no figure is wrong: info.
@@ -34,7 +34,21 @@ from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Fix, Severity, Value
 
 ADDING = {"SUM", "AVERAGE", "MIN", "MAX", "COUNT", "PRODUCT", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGEIF"}
-ADDING |= {"SUBTOTAL", "MEDIAN", "STDEV", "VAR", "LARGE", "SMALL", "RANK"}
+ADDING |= {
+    "SUBTOTAL",
+    "MEDIAN",
+    "STDEV",
+    "STDEV.S",
+    "STDEV.P",
+    "VAR",
+    "LARGE",
+    "SMALL",
+    "RANK",
+    "RANK.EQ",
+    "GEOMEAN",
+    "HARMEAN",
+}
+_QUOTIENT = re.compile(r"\s*'?(1)\s*/\s*([2-9]|[1-9]\d)\s*")
 MAX_LINKS = 5
 MAX_COLUMNS = 200
 MAX_CELLS = 20_000
@@ -119,11 +133,17 @@ def _outside_model(audit: Audit, seen: set[CellRef]) -> Iterator[Finding]:
         reader = adding.get(at) or reckoning[at]
         coerced = at not in adding and not isinstance(audit.value(reader), CellError)
         found = _finding(audit, at, texts[at], reader, coerced)
+        if _QUOTIENT.fullmatch(str(found.found)):
+            after = "=" + str(found.found).strip(" '")
+            found = replace(found, fixes=(Fix.review(at, before=found.found, after=after),))
         yield replace(found, severity=unless_ignored(audit.workbook, at.area, found.severity))
 
 
 def _meant(value: Value) -> float | None:
-    """The number that a text writes, unless it looks like a code or a year."""
+    """The number or quotient that a text writes, unless it looks like a code or a year."""
+    quotient = _QUOTIENT.fullmatch(value) if isinstance(value, str) else None
+    if quotient is not None:
+        return int(quotient[1]) / int(quotient[2])
     number = number_in(value)
     if number is None or (isinstance(value, str) and re.match(r"\s*'?0\d", value)):
         return None
@@ -146,7 +166,9 @@ def _readers(audit: Audit, texts: Mapping[CellRef, float]) -> dict[CellRef, Cell
             if reference.external or not reference.is_range or area.right - area.left > MAX_COLUMNS:
                 continue
             for at in _among(area, lines):
-                if known.setdefault(area, _mostly_numbers(audit, area)):
+                if area not in known:
+                    known[area] = _mostly_numbers(audit, area)
+                if known[area]:
                     readers.setdefault(at, cell.at)
     return readers
 
@@ -164,7 +186,11 @@ def _mostly_numbers(audit: Audit, area: Area) -> bool:
         return False
     values = [audit.value(at) for at in area.cells()]
     numbers = sum(isinstance(value, float) for value in values)
-    return numbers >= 2 and numbers > sum(isinstance(value, str) and len(value) > 1 for value in values)
+    texts = [value for value in values if isinstance(value, str) and len(value) > 1]
+    quotients = sum(_QUOTIENT.fullmatch(text) is not None for text in texts)
+    if quotients:  # reciprocals are half of all comparisons
+        return numbers >= 1 and numbers + quotients > 2 * (len(texts) - quotients)
+    return numbers >= 2 and numbers > len(texts)
 
 
 RULE = Rule("PA205", Severity.ERROR, check, INPUTS)

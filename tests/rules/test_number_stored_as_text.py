@@ -152,3 +152,46 @@ def test_the_same_text_on_sheet_after_sheet_is_one_finding() -> None:
     assert str(found.facts["also_at"]).startswith("('B6', 'Group 1!B3', 'Group 1!B6',")
     two = dict(list(groups.items())[:2])
     assert len([one for one in findings(two) if one.rule == RULE]) > 1
+
+
+def compared(mean: str = "=PRODUCT(B{0}:D{0})^(1/3)", **changes: Content) -> Sheets:
+    """Comparisons in pairs whose reciprocals are typed as quotients."""
+    rows: list[list[Content]] = [["", "Ape", "Bear", "Cat", "Mean"]]
+    rows += [
+        ["Ape", 1, 3, 5, mean.format(2)],
+        ["Bear", "1/3", 1, "1/2", mean.format(3)],
+        ["Cat", "1/5", 2, 1, mean.format(4)],
+    ]
+    return put({"Pairs": rows}, {f"Pairs!{at}": value for at, value in changes.items()})
+
+
+@pytest.mark.parametrize("mean", ["=PRODUCT(B{0}:D{0})^(1/3)", "=AVERAGE(B{0}:D{0})", "=SUM(B{0}:D{0})/3"])
+def test_a_quotient_in_words_that_a_mean_passes_over(mean: str) -> None:
+    found = reported(RULE, compared(mean))
+    assert [(str(one.at), one.found, one.fixes[0].after) for one in found] == [
+        ("Pairs!B3", "1/3", "=1/3"),
+        ("Pairs!D3", "1/2", "=1/2"),
+        ("Pairs!B4", "1/5", "=1/5"),
+    ]
+    assert {one.severity for one in found} == {Severity.ERROR}
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        compared(B3="=1/3", D3="=1/2", B4="=1/5"),
+        compared("=COUNTA(B{0}:D{0})"),
+        {
+            "Done": [
+                ["Part", "Done"],
+                ["One", "1/3"],
+                ["Two", "2/3"],
+                ["Three", "3/3"],
+                ["Number", "=SUM(B2:B4)"],
+            ]
+        },
+    ],
+    ids=["computed", "counted as texts", "no number among them"],
+)
+def test_a_quotient_that_nothing_passes_over(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []

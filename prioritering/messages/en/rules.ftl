@@ -205,6 +205,7 @@ rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its n
 rule-formula-inconsistent-region-several = The formula in { $cell } is { $found }. Its neighbours ({ $siblings }) would make it { $expected }. The same holds for { $others }.
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
 rule-formula-inconsistent-root = The formulas in { $cell } add up squares without the root that those in { $evidence } take: { $found }.
+rule-formula-inconsistent-degree = The formulas in { $cell } take the root of degree { $degree } of a product of { $count } figures: { $found }. For the geometric mean of { $count } it is { $expected }.
 rule-formula-inconsistent-compares = In { $cell } a comparison stands where the formulas around it ({ $evidence }), made like it, compute, so that what it holds together counts as 1 or 0: { $found }. It would be { $expected }.
 rule-formula-inconsistent-wildcard = In { $cell } { $mark } stands for any text, where the formulas beside it ({ $evidence }) count a mark each: { $found }. The mark itself is written ~{ $mark }: { $expected }.
 rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.

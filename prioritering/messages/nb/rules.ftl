@@ -205,6 +205,7 @@ rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter nab
 rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
 rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
+rule-formula-inconsistent-degree = Formlene i { $cell } tar { $degree }.-roten av et produkt av { $count } tall: { $found }. For det geometriske snittet av { $count } er den { $expected }.
 rule-formula-inconsistent-compares = I { $cell } står en sammenligning der formlene rundt ({ $evidence }), som er bygd likt, regner, så det som sammenlignes, teller som 1 eller 0: { $found }. Den ville vært { $expected }.
 rule-formula-inconsistent-wildcard = I { $cell } står { $mark } for en hvilken som helst tekst, der formlene ved siden av ({ $evidence }) teller hvert sitt merke: { $found }. Selve merket skrives ~{ $mark }: { $expected }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
