@@ -24,6 +24,7 @@ from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.ragged import ragged_cells
 from prioritering.patterns.said_rates import said_rates
 from prioritering.patterns.sisters import sister_deviations
+from prioritering.patterns.stepping_anchors import stepping_anchors
 from prioritering.patterns.typed_beside import typed_beside
 from prioritering.patterns.typed_bounds import typed_bounds
 from prioritering.patterns.typed_links import typed_links
@@ -96,6 +97,7 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
         *grid_deviations(workbook, value),
         *chapter_ends(workbook, value),
         *doubled_totals(workbook, value),
+        *stepping_anchors(workbook, value),
     )
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
