@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
@@ -46,6 +47,7 @@ _AND_MORE = re.compile(
     rf"({_NUMBER}){_UNIT}(?:\+|and (?:above|over|more|up)|or (?:more|above|higher)|og (?:over|mer)|und mehr|"
     r"et plus|y más)"
 )
+_DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _PARTS = re.compile(r"\s*[:=]\s*|\s+-\s+")
 
@@ -85,11 +87,12 @@ class _Entry(NamedTuple):
     in_percent: bool
 
 
+@lru_cache(maxsize=16384)
 def interval_in(text: str) -> Interval | None:
     """The range of figures that a text writes and nothing else; None where it does not."""
-    said = _plain(text).strip("()[] ")
-    if not said or len(said) > LONGEST_INTERVAL or not any(letter.isdigit() for letter in said):
+    if len(text) > LONGEST_INTERVAL or not _DIGIT.search(text):
         return None
+    said = _plain(text).strip("()[] ")
     if found := _CHAIN.fullmatch(said):
         return _made(_number(found[1]), _number(found[4]), _is_with(found[2]), _is_with(found[3]))
     if found := _BETWEEN.fullmatch(said):
@@ -196,7 +199,7 @@ def _self_named(sheet: Sheet) -> Iterator[SaidScale]:
 
 def _entry(cell: Cell) -> _Entry | None:
     text = str(cell.value)
-    if len(text) > LONGEST_NAME + LONGEST_INTERVAL or not any(letter.isdigit() for letter in text):
+    if len(text) > LONGEST_NAME + LONGEST_INTERVAL or not _DIGIT.search(text):
         return None
     bracketed = _IN_BRACKETS.fullmatch(text)
     parts = list(bracketed.groups()) if bracketed else _PARTS.split(text.strip(), maxsplit=1)
@@ -204,14 +207,15 @@ def _entry(cell: Cell) -> _Entry | None:
         return None
     for name, said in (parts, parts[::-1]):
         interval = interval_in(said)
-        if interval is not None and name.strip() and not any(letter.isdigit() for letter in name):
+        if interval is not None and name.strip() and not _DIGIT.search(name):
             return _Entry(cell.at, name, interval, "%" in said)
     return None
 
 
 def _by_ends(sheet: Sheet) -> Iterator[SaidScale]:
     """Levels with their least and greatest figure in two columns, each going on where the one before ends."""
-    whole = {place: ends for place in sheet.cells if (ends := _ends(sheet, place)) is not None}
+    figures = (place for place, cell in sheet.cells.items() if isinstance(cell.value, float))
+    whole = {place: ends for place in figures if (ends := _ends(sheet, place)) is not None}
     for run in _runs(sorted(whole, key=lambda place: (place[1], place[0])), 1, 0, MAX_GAP_OF_ENDS):
         upwards = sorted(run, key=lambda place: whole[place])
         goes_on = all(0 <= whole[later].low - whole[one].high <= 1 for one, later in pairwise(upwards))

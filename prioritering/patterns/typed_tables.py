@@ -90,7 +90,8 @@ def joined_tables(sheet: Sheet, axis: Axis) -> Iterator[TypedTable]:
 
 def _common(one: Sequence[int], other: Sequence[int]) -> tuple[int, ...]:
     """The slots of both, where these are enough to be of one table."""
-    both = tuple(slot for slot in one if slot in other)
+    known = set(other)
+    both = tuple(slot for slot in one if slot in known)
     return both if len(both) >= MIN_SLOTS_JOINED else ()
 
 

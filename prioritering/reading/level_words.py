@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from prioritering.reading.words import misspelt_roles, roles, words
 from prioritering.types import Sheet, Workbook
@@ -33,11 +34,11 @@ Key = Mapping[str, float]
 
 def points_of(texts: Sequence[str]) -> list[float | None]:
     """The points of the levels that texts name, by Roman numerals, by letters, or by words."""
-    plain = [_unmarked(text) for text in texts]
-    for known in (ROMAN, _LETTERS):
-        if set(plain) <= set(known) and len(set(plain)) >= MIN_LEVELS:
-            return [known[text] for text in plain]
-    return [_in_words(text) for text in plain]
+    plain = {text: _unmarked(text) for text in set(texts)}
+    different = set(plain.values())
+    signs = (known for known in (ROMAN, _LETTERS) if different <= set(known) and len(different) >= MIN_LEVELS)
+    told: Mapping[str, float | None] = next(signs, None) or {text: _in_words(text) for text in different}
+    return [told[plain[text]] for text in texts]
 
 
 def _unmarked(text: str) -> str:
@@ -45,6 +46,7 @@ def _unmarked(text: str) -> str:
     return "" if len(text) > MAX_LEVEL_CHARACTERS else " ".join(_MARKS.sub(" ", text).casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def _in_words(text: str) -> float | None:
     spoken = words(text) if len(text) <= MAX_LEVEL_CHARACTERS else []
     if not spoken or len(spoken) > MAX_WORDS:
