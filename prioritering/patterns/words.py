@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import references, tree
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.lines import Axis, forms
@@ -77,27 +77,42 @@ def _in_line(
         return
     form = known.get(computed[0].at[1:])
     same = [cell for cell in computed if known.get(cell.at[1:]) == form]
-    first = line.index(same[0])
-    typed = [cell for cell in line[first:] if cell.formula is None and isinstance(cell.value, str)]
-    if (
-        form is None
-        or len(same) < MIN_FORMULAS_BESIDE_WORD
-        or MAX_SHARE_TYPED * len(typed) > len(same) + MAX_SHARE_TYPED - 1
-    ):
+    if form is None or len(same) < MIN_FORMULAS_BESIDE_WORD:
         return
-    vocabulary = _vocabulary(audit, same)
+    typed = [cell for cell in line if cell.formula is None and isinstance(cell.value, str)]
+    below = {cell.at for cell in line[line.index(same[0]) :]}  # what stands before is a heading, perhaps
+    count = sum(cell.at in below for cell in typed)
+    are_few = MAX_SHARE_TYPED * count <= len(same) + MAX_SHARE_TYPED - 1
+    vocabulary = _vocabulary(audit, same) if are_few else set()
+    twins = {_inputs(audit, cell.at, cell.formula or ""): cell for cell in reversed(same)} if typed else {}
     for cell in typed:
-        if isinstance(cell.value, str) and cell.value.strip().casefold() in vocabulary:
-            nearest = min(
-                same,
-                key=lambda other: abs(other.at.row - cell.at.row) + abs(other.at.column - cell.at.column),
-            )
-            rows, columns = cell.at.row - nearest.at.row, cell.at.column - nearest.at.column
-            expected = shift(nearest.formula or "", rows, columns)
-            if "#REF!" not in expected:
-                node = tree(expected)
-                value = None if node is None else result(node, sheet.name, audit.value)
-                yield TypedWord(cell, expected, tuple(other.at.area for other in same), value)
+        nearest = min(
+            same,
+            key=lambda other: abs(other.at.row - cell.at.row) + abs(other.at.column - cell.at.column),
+        )
+        expected = shift(
+            nearest.formula or "", cell.at.row - nearest.at.row, cell.at.column - nearest.at.column
+        )
+        twin = None if "#REF!" in expected else twins.get(_inputs(audit, cell.at, expected) or ())
+        given = cell.at in below and str(cell.value).strip().casefold() in vocabulary
+        if "#REF!" not in expected and (given or twin is not None):
+            node = tree(expected)
+            value = None if node is None else result(node, sheet.name, audit.value)
+            if value is None and twin is not None:
+                value = audit.workbook.value(twin.at)
+            yield TypedWord(cell, expected, tuple(other.at.area for other in same), value)
+
+
+def _inputs(audit: Audit, at: CellRef, formula: str) -> tuple[Value, ...] | None:
+    """What a formula reads of its own line; None where that is not all that sets it apart from its copies."""
+    found = []
+    for one in references(formula).cells:
+        held = one.first.row_fixed and one.last.row_fixed
+        if one.external or (one.is_range and not held):
+            return None
+        if not held:
+            found.append(audit.workbook.value(one.area(at.sheet).first))
+    return tuple(found) if found and None not in found else None
 
 
 def _vocabulary(audit: Audit, cells: Sequence[Cell]) -> set[str]:
