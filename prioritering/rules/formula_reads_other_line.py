@@ -8,6 +8,8 @@ alike, so that no comparison between them tells; nor where all were moved one li
 and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its own and reads the first's. Or
 `=INDEX(A5:A14,MATCH(H2,F4:F13,0))`, which finds a line and gives the one below.
 
+Or `=Data!C16` beside `=Data!A13`, where all other names and figures are of one line.
+
 Or `=D2*$B2` for the second vendor and for the third. Or each option's priority weighs all options'
 priorities within one criterion.
 
@@ -26,6 +28,7 @@ from msgspec.structs import replace
 
 from prioritering.patterns.copied_sheets import copied_sheets
 from prioritering.patterns.doubled_lines import doubled_lines
+from prioritering.patterns.links_apart import links_apart
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.other_sets import other_sets
@@ -82,6 +85,14 @@ def _of_operands(audit: Audit) -> Iterator[Finding]:
         sheet = turned.cells[0].at.sheet
         facts = {"range": read[0], "own": tuple(one.seen_from(sheet) for one in own), "total": turned.total}
         yield _finding(audit, "turned", turned.cells, [*read, *own], facts)
+    for apart in links_apart(audit):
+        at = apart.cell.at.sheet
+        names = apart.read.area.seen_from(at), apart.other.area.seen_from(at)
+        facts = {"range": names[0], "own": apart.beside.a1, "other": names[1], "count": apart.holding}
+        yield replace(
+            _finding(audit, "apart", [apart.cell], [apart.beside.area], facts, severity=Severity.WARNING),
+            confidence="medium",
+        )
     for doubled in doubled_lines(audit):
         facts = {"range": doubled.read, "own": doubled.own, "like": doubled.like}
         found = _finding(audit, "doubled", doubled.cells, [doubled.like, doubled.own], facts)

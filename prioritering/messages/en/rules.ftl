@@ -293,6 +293,7 @@ rule-formula-reads-other-line-set = The formulas in { $cell } hold the figures i
 rule-formula-reads-other-line-sheet = The formulas in { $cell } read { $range } of the sheet that theirs is a copy of: { $found }. The figures of their own sheet, { $own }, are read by no formula.
 rule-formula-reads-other-line-turned = The formulas in { $cell } each weigh a whole set of shares: { $found } takes { $range }, which make 1, where one option’s are { $own }. The results make { $total } together, not 1.
 rule-formula-reads-other-line-doubled = The formulas in { $cell } are word for word those in { $like }: { $found } reads { $range }. The figures beside, { $own }, are read by no formula.
+rule-formula-reads-other-line-apart = { $cell } takes { $range }, and { $own } beside it { $other }: two lines of that list. On { $count } other lines both come from one.
 rule-formula-reads-other-line-paired = { $cell } goes through { $range } and { $own } side by side, and they begin on different lines: { $found }. What it finds in one, it takes from another line of the other.
 
 rule-lookup-unsorted = { $count ->

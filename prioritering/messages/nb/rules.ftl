@@ -293,6 +293,7 @@ rule-formula-reads-other-line-set = Formlene i { $cell } holder tallene i { $own
 rule-formula-reads-other-line-sheet = Formlene i { $cell } leser { $range } på arket som deres er en kopi av: { $found }. Tallene på deres eget ark, { $own }, leses ikke av noen formel.
 rule-formula-reads-other-line-turned = Formlene i { $cell } vekter hver et helt sett av andeler: { $found } tar { $range }, som til sammen er 1, der ett alternativs er { $own }. Resultatene blir til sammen { $total }, ikke 1.
 rule-formula-reads-other-line-doubled = Formlene i { $cell } er ordrett de i { $like }: { $found } leser { $range }. Tallene ved siden av, { $own }, leses ikke av noen formel.
+rule-formula-reads-other-line-apart = { $cell } henter { $range }, og { $own } ved siden av { $other }: to linjer i den listen. På { $count } andre linjer kommer begge fra én.
 rule-formula-reads-other-line-paired = { $cell } går gjennom { $range } og { $own } side om side, og de begynner på ulike linjer: { $found }. Det den finner i det ene, tar den fra en annen linje i det andre.
 
 rule-lookup-unsorted = { $count ->
