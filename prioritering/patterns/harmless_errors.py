@@ -154,7 +154,10 @@ def _is_word(cell: Cell) -> bool:
 def _is_line_begun(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     """Whether anything but the running number of a line filled ahead is typed on the line of a cell."""
     sheet = workbook.sheet(at.sheet)
-    typed = [cell for cell in _on_line(sheet, at) if not is_mark(cell)]
+    heads = {
+        area.first for area in sheet.merged if area.bottom > area.top
+    }  # of several lines, and so of none
+    typed = [cell for cell in _on_line(sheet, at) if not is_mark(cell) and cell.at not in heads]
     if not typed:
         return False
     return _lines_alike(audit, at) < MIN_PROMPTED or not all(_is_running(sheet, cell) for cell in typed)

@@ -81,6 +81,20 @@ def test_lines_with_data_and_errors_that_count_stay_errors(sheets: Sheets) -> No
     assert Severity.ERROR in severities(sheets)
 
 
+@pytest.mark.parametrize(("merged", "severity"), [(True, Severity.INFO), (False, Severity.ERROR)])
+def test_a_heading_before_several_lines_is_on_none_of_them(merged: bool, severity: Severity) -> None:
+    rows: list[list[Content]] = [["", "Keys", "Storage", "Sum", "Share"], ["Weight", 3, 5, None, None]]
+    rows += [
+        [None, None, None, f"=SUMPRODUCT(B$2:C$2,B{row}:C{row})", f"=D{row}/MAX(D$3:D$9)"]
+        for row in range(3, 10)
+    ]
+    made = book(put({"Table": rows}, {"Table!A3": "How strongly each part serves a key"}))
+    (sheet,) = made.sheets
+    if merged:
+        made = replace(made, sheets=(replace(sheet, merged=(Area("Table", 3, 1, 9, 1),)),))
+    assert max(told(made), key=lambda one: one.severity.weight).severity is severity
+
+
 def marked(last: list[Content]) -> Sheets:
     """Options with three marks and their mean, and a last line below."""
     rows: list[list[Content]] = [["Option", "Keys", "Rotation", "Storage", "Mean"]]
