@@ -22,6 +22,7 @@ from prioritering.patterns.grids import grid_deviations
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.ragged import ragged_cells
+from prioritering.patterns.read_twice import read_twice
 from prioritering.patterns.said_rates import said_rates
 from prioritering.patterns.sisters import sister_deviations
 from prioritering.patterns.stepping_anchors import stepping_anchors
@@ -98,6 +99,7 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
         *chapter_ends(workbook, value),
         *doubled_totals(workbook, value),
         *stepping_anchors(workbook, value),
+        *read_twice(workbook, value),
     )
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
