@@ -79,8 +79,9 @@ def _in_line(
     same = [cell for cell in computed if known.get(cell.at[1:]) == form]
     if form is None or len(same) < MIN_FORMULAS_BESIDE_WORD:
         return
-    typed = [cell for cell in line if cell.formula is None and isinstance(cell.value, str)]
     below = {cell.at for cell in line[line.index(same[0]) :]}  # what stands before is a heading, perhaps
+    begins = 0 if line[0].at.column == line[-1].at.column else line.index(same[0])  # or the name of a row
+    typed = [cell for cell in line[begins:] if cell.formula is None and isinstance(cell.value, str)]
     count = sum(cell.at in below for cell in typed)
     are_few = MAX_SHARE_TYPED * count <= len(same) + MAX_SHARE_TYPED - 1
     vocabulary = _vocabulary(audit, same) if are_few else set()

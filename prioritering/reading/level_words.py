@@ -37,8 +37,9 @@ def points_of(texts: Sequence[str]) -> list[float | None]:
     plain = {text: _unmarked(text) for text in set(texts)}
     different = set(plain.values())
     signs = (known for known in (ROMAN, _LETTERS) if different <= set(known) and len(different) >= MIN_LEVELS)
-    told: Mapping[str, float | None] = next(signs, None) or {text: _in_words(text) for text in different}
-    return [told[plain[text]] for text in texts]
+    known = next(signs, None)
+    told = known if known is not None else {text: _in_words(text) for text in different}
+    return [told.get(plain[text]) for text in texts]
 
 
 def _unmarked(text: str) -> str:

@@ -22,10 +22,8 @@ def picked(changes: dict[str, Content] | None = None, *, further: int = 0) -> Sh
 
 
 def in_order(changes: dict[str, Content]) -> Sheets:
-    rows: list[list[Content]] = [
-        ["Option", "Points"],
-        *([f"=All!A{row}", f"=All!B{row}"] for row in range(2, 14)),
-    ]
+    rows: list[list[Content]] = [["Option", "Points"]]
+    rows += [[f"=All!A{row}", f"=All!B{row}"] for row in range(2, 14)]
     return put(
         {"All": picked()["All"], "Short": rows}, {f"Short!{at}": value for at, value in changes.items()}
     )

@@ -24,7 +24,8 @@ def with_units(heading: str) -> Sheets:
     """Species with the density of a table that has its units in a row of their own."""
     table: list[list[Content]] = [["Species", heading, "Loss"], [None, "t/m3", "share"]]
     table += [[f"M{row}", row / 10, row / 100] for row in range(2, 7)]
-    beside: list[list[Content]] = [[None, "Wood"], [None, "Density"], *([None, row] for row in range(2, 7))]
+    beside: list[list[Content]] = [[None, "Wood"], [None, "Density"]]
+    beside += [[None, row] for row in range(2, 7)]
     rows: list[list[Content]] = [["Species", "Density"]]
     rows += [[f"M{row}", f"=VLOOKUP(A{row},Table!$A$3:$C$7,2,FALSE)"] for row in range(2, 7)]
     return {"Table": [[*row, *more] for row, more in zip(table, beside, strict=True)], "Wood": rows}

@@ -58,6 +58,13 @@ def test_the_same_word_is_worth_knowing_alone() -> None:
 QUIET: dict[str, Sheets] = {
     "none is typed": register(),
     "a heading between": register({"A5": "Part two", "B5": None, "C5": None, "D5": "Level"}),
+    "the name of a row": {
+        "Turned": [
+            ["Rare", "Rare", "Rare", "Likely", "Rare", "Likely"],
+            ["Level", *(f'=IF({of}1="Rare","Low","High")' for of in "BCDEF")],
+            ["Rare", *(f'=IFERROR(INDEX($B$2:$F$2,MATCH({of}1,$B$1:$F$1,0)),"")' for of in "BCDEF")],
+        ]
+    },
     "ratings that no other has": register({"B5": "Likely", "C5": "Disastrous", "D5": "Extreme"}),
 }
 
