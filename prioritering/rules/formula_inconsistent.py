@@ -29,18 +29,14 @@ from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.doubled_lines import doubled_lines
 from prioritering.patterns.figures import figure
+from prioritering.patterns.links_apart import links_apart
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips
 from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
-from prioritering.rules.made_alike import (
-    marks_counted_as_any,
-    roots_missing,
-    roots_of_another_degree,
-    signs_mistyped,
-)
+from prioritering.rules.made_alike import signs_mistyped, unlike_their_kind
 from prioritering.rules.principles import CONSISTENT
 from prioritering.rules.rule import Rule
 from prioritering.rules.tables_apart import cells_apart, rules_apart, told_once
@@ -87,6 +83,7 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
         yield from told_once(audit, audit.model, as_findings)
     by_model = {deviation.at for deviation in single_deviations(audit)} | cells_apart(audit)
     by_model |= {cell.at for one in doubled_lines(audit) for cell in one.cells}  # `formula-reads-other-line`
+    by_model |= {one.cell.at for one in links_apart(audit)}
     blocks = varied_terms(audit)
     short = {cell.at for total in all_short_totals(audit) for cell in total.cells}
     broken: list[Finding] = []
@@ -101,8 +98,7 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
         if breaks and not reported and not same and not _is_error(audit, one.area.first):
             broken.append(deviation_finding(audit, one, "formula-inconsistent"))
     yield from folded(broken)
-    for made_alike in (roots_missing, roots_of_another_degree, marks_counted_as_any):
-        yield from made_alike(audit)
+    yield from unlike_their_kind(audit)
     for slip in shared_slips(audit):
         if slip.kind in (SlipKind.COMPARISON, SlipKind.SISTERS):
             yield slip_finding(audit, slip, "formula-inconsistent")

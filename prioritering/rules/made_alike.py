@@ -13,6 +13,13 @@ from prioritering.rules.common import copies, runs
 from prioritering.types import Audit, Finding, Fix, Severity
 
 
+def unlike_their_kind(audit: Audit) -> Iterator[Finding]:
+    """Roots that lack or are of another degree, and criteria that count any text."""
+    yield from roots_missing(audit)
+    yield from roots_of_another_degree(audit)
+    yield from marks_counted_as_any(audit)
+
+
 def roots_missing(audit: Audit) -> Iterator[Finding]:
     """Sums of squares beside roots of such sums."""
     for one in missing_roots(audit):
