@@ -107,7 +107,10 @@ def _in_line(
 def _inputs(audit: Audit, at: CellRef, formula: str) -> tuple[Value, ...] | None:
     """What a formula reads of its own line; None where that is not all that sets it apart from its copies."""
     found = []
-    for one in references(formula).cells:
+    read = references(formula)
+    if not read.functions:
+        return None  # a link says what stands elsewhere, and no rule
+    for one in read.cells:
         held = one.first.row_fixed and one.last.row_fixed
         if one.external or (one.is_range and not held):
             return None

@@ -65,6 +65,10 @@ QUIET: dict[str, Sheets] = {
             ["Rare", *(f'=IFERROR(INDEX($B$2:$F$2,MATCH({of}1,$B$1:$F$1,0)),"")' for of in "BCDEF")],
         ]
     },
+    "links, and a label of its own": {
+        "Names": [["Ape"], ["Bear"], ["Ape"], ["Cat"], ["Bear"]],
+        "Table": [["=Names!A1"], ["=Names!A2"], ["Sum"], ["=Names!A4"], ["=Names!A5"]],
+    },
     "ratings that no other has": register({"B5": "Likely", "C5": "Disastrous", "D5": "Extreme"}),
 }
 
