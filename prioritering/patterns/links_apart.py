@@ -32,6 +32,8 @@ class LinkApart(Struct, frozen=True):
     read: CellRef
     other: CellRef
     holding: int
+    differs: bool
+    """Whether another figure stands on the line of the other."""
 
 
 class _Link(NamedTuple):
@@ -44,6 +46,8 @@ class _Apart(NamedTuple):
 
     one: _Link
     other: _Link
+    usual: int
+    """So many rows the source of the second stands below that of the first elsewhere."""
     holding: int
 
 
@@ -57,7 +61,10 @@ def links_apart(audit: Audit) -> list[LinkApart]:
         for pair in pairs:
             links = (pair.one, pair.other)
             odd, beside = sorted(links, key=lambda one: (-times[one.cell.at], _is_word(audit, one)))
-            told = LinkApart(odd.cell, beside.cell.at, odd.source, beside.source, pair.holding)
+            down = pair.usual if odd is pair.other else -pair.usual
+            meant = odd.source._replace(row=beside.source.row + down)
+            differs = audit.value(odd.source) != audit.value(meant)
+            told = LinkApart(odd.cell, beside.cell.at, odd.source, beside.source, pair.holding, differs)
             found.setdefault(odd.cell.at, told)
     return list(found.values())
 
@@ -80,7 +87,7 @@ def _of_sheet(sheet: Sheet) -> Iterator[_Apart]:
         odd = [pair for pair in shared if pair[1].source.row - pair[0].source.row != usual]
         lines = {first.source.row for first, _ in shared}
         if len(lines) >= MIN_LINES and holding >= max(MIN_LINES, LINES_PER_EXCEPTION * len(odd)):
-            yield from (_Apart(*pair, holding) for pair in odd)
+            yield from (_Apart(*pair, usual, holding) for pair in odd)
 
 
 def _links(sheet: Sheet) -> Mapping[int, Mapping[int, _Link]]:

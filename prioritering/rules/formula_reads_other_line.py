@@ -89,10 +89,9 @@ def _of_operands(audit: Audit) -> Iterator[Finding]:
         at = apart.cell.at.sheet
         names = apart.read.area.seen_from(at), apart.other.area.seen_from(at)
         facts = {"range": names[0], "own": apart.beside.a1, "other": names[1], "count": apart.holding}
-        yield replace(
-            _finding(audit, "apart", [apart.cell], [apart.beside.area], facts, severity=Severity.WARNING),
-            confidence="medium",
-        )
+        severity = Severity.WARNING if apart.differs else Severity.INFO
+        found = _finding(audit, "apart", [apart.cell], [apart.beside.area], facts, severity=severity)
+        yield replace(found, confidence="medium")
     for doubled in doubled_lines(audit):
         facts = {"range": doubled.read, "own": doubled.own, "like": doubled.like}
         found = _finding(audit, "doubled", doubled.cells, [doubled.like, doubled.own], facts)

@@ -60,3 +60,8 @@ QUIET: dict[str, Sheets] = {
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
 def test_it_stays_quiet(sheets: Sheets) -> None:
     assert [one for one in reported(RULE, sheets) if one.variant == "apart"] == []
+
+
+def test_where_the_figure_is_the_same_it_is_only_mentioned() -> None:
+    same = put(picked({"B5": "=All!B16"}), {"All!B16": 4, "All!B21": 4})
+    assert [one.severity for one in reported(RULE, same) if one.variant == "apart"] == [Severity.INFO]
