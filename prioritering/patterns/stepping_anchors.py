@@ -1,11 +1,13 @@
-"""A cell held fast that goes on by one with each formula along a line, and once is the next one's.
+"""A cell that goes on by one across the line of its formulas, and once is the next one's.
 
-`=B2/$B$17`, `=B2/$B$19`, `=B2/$B$19`, `=B2/$B$20`: whoever turns a column into a row writes each by hand,
-and no formula is a copy of the one beside it. One cell is read twice and the one before it never: that tells.
+`=B2/$B$17`, `=B2/$B$19`, `=B2/$B$19`, `=B2/$B$20`, or `=C25`, `=D25`, `=D25`, `=F25` in a column: whoever
+turns a column into a row writes each by hand, and no formula is a copy of the one beside it. One cell is read
+twice and the one before it never: that tells.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +22,7 @@ from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 MIN_FORMULAS = 5
 MAX_REFERENCES = 8
+_CELL = re.compile(r"(\$?)[A-Za-z]{1,3}(\$?)\d+$")
 
 Place = tuple[int, int]
 
@@ -35,10 +38,9 @@ def stepping_anchors(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 
 
 def _runs(sheet: Sheet, axis: Axis) -> Iterator[Sequence[Cell]]:
-    """Formulas beside one another that are written alike but for their references, and hold one fast."""
-    held = [place for place in forms(sheet) if "$" in (sheet.cells[place].formula or "")]
+    """Formulas beside one another that are written alike but for their references."""
     run: list[Cell] = []
-    for row, column in sorted(held, key=lambda place: place if axis is Axis.ROW else place[::-1]):
+    for row, column in sorted(forms(sheet), key=lambda place: place if axis is Axis.ROW else place[::-1]):
         cell = sheet.cells[row, column]
         if run and not (_is_next(run[-1].at, cell.at, axis) and _between(run[-1]) == _between(cell)):
             if len(run) >= MIN_FORMULAS:
@@ -59,7 +61,7 @@ def _between(cell: Cell) -> tuple[str, ...]:
 
 
 def _odd_one(sheet: Sheet, run: Sequence[Cell], axis: Axis, values: Values) -> Deviation | None:
-    """The formula of a run whose cell held fast is its neighbour's; None where others are odd as well."""
+    """The formula of a run whose cell is its neighbour's; None where others are odd as well."""
     read = [anatomy(cell.formula or "").references for cell in run]
     slots = list(zip(*read, strict=True)) if len(read[0]) <= MAX_REFERENCES else []
     if any(one.external or one.is_range or one.sheet != slot[0].sheet for slot in slots for one in slot):
@@ -70,7 +72,7 @@ def _odd_one(sheet: Sheet, run: Sequence[Cell], axis: Axis, values: Values) -> D
         return None
     (slot,) = uneven
     missed = _missed(areas[slot], axis)
-    if missed is None or not all(one.first.row_fixed and one.first.column_fixed for one in slots[slot]):
+    if missed is None:
         return None
     number, meant = missed
     cell = run[number]
@@ -109,9 +111,10 @@ def _missed(places: Sequence[CellRef], axis: Axis) -> tuple[int, CellRef] | None
 
 
 def _with(formula: str, written: str, meant: CellRef) -> str | None:
-    """The formula with another cell held fast; None where the one that it names stands in it twice."""
+    """The formula with another cell; None where the one that it names stands in it twice."""
     parts = formula.split(written)
-    sheet, mark, _ = written.rpartition("!")
-    return (
-        f"{sheet}{mark}${column_letters(meant.column)}${meant.row}".join(parts) if len(parts) == 2 else None
-    )
+    cell = _CELL.search(written)
+    if len(parts) != 2 or cell is None:
+        return None
+    held, fixed = cell.groups()
+    return f"{written[: cell.start()]}{held}{column_letters(meant.column)}{fixed}{meant.row}".join(parts)

@@ -3,7 +3,8 @@
 **Why it matters.** All that rests on the cell is an error too, and a list that leaves errors out leaves
 out the measure without saying so.
 
-**Wrong:** A mean over empty cells gives #DIV/0!, and so does the score.
+**Wrong:** A mean over empty cells gives #DIV/0!, and so does the score. Or `=IF(G24>=4,#REF!/G24,0)`, which
+shows 0 until G24 is 4.
 
 **Right:** The cells are filled, or the measure is marked as not yet scored.
 
@@ -14,6 +15,7 @@ and typed `#N/A` before a moving mean.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeGuard
 
@@ -30,6 +32,7 @@ from prioritering.patterns.awaited import (
 from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.harmless_errors import unminded_errors
 from prioritering.patterns.lookups import unsorted_lookups
+from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.unfilled import awaits_all_figures, rests_on_nothing
 from prioritering.rules.common import areas, copies, used_raw_cells
 from prioritering.rules.principles import CHECKED
@@ -41,6 +44,8 @@ from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severit
 TEXT_AMONG_FIGURES = CellError("#VALUE!")
 NOT_FOUND = CellError("#N/A")
 LOOKUPS = {"VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "MATCH"}
+GONE = "#REF!"
+_TEXT = re.compile(r'"[^"]*"')
 MAX_ERRORS_TOLD_SINGLY = 3
 """So many separate errors of one kind on a sheet are told one by one; more are told once."""
 MIN_SHEETS = 3
@@ -56,6 +61,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     Copies of one formula that all fail in the same way are one finding. An error that rests on itself is
     a circular reference.
     """
+    yield from _sleeping(audit)
     failing = [cell.spill for cell in audit.workbook.formulas() if cell.spill and _fails(audit, cell.at)]
     plain = with_plain_references(audit.workbook)
     errors = {
@@ -108,6 +114,30 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "others": tuple(one[0].to(one[-1]).a1 for one in others),
             },
         )
+
+
+def _sleeping(audit: Audit) -> Iterator[Finding]:
+    """Formulas that name a cell that is gone and show no error, since it is not asked for or is caught."""
+    for sheet in audit.workbook.sheets:
+        gone = [cell.at for cell in sheet.formulas() if _names_what_is_gone(cell.formula or "")]
+        asleep = sorted(at for at in gone if not isinstance(audit.value(at), CellError))
+        if asleep:
+            first, *others = copies(sheet, asleep)
+            cell = sheet.get(first[0].row, first[0].column)
+            severity = Severity.WARNING if sheet.visible else Severity.INFO
+            yield Finding(
+                rule="error-value",
+                severity=unless_ignored(audit.workbook, first[0].area, severity),
+                at=first[0].to(first[-1]),
+                found=None if cell is None else cell.formula,
+                evidence=tuple(one[0].to(one[-1]) for one in others),
+                variant="sleeping",
+                facts={"count": len(asleep)},
+            )
+
+
+def _names_what_is_gone(formula: str) -> bool:
+    return GONE in formula and GONE in _TEXT.sub("", formula)
 
 
 def _fails(audit: Audit, at: CellRef) -> bool:

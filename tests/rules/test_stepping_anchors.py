@@ -32,6 +32,12 @@ def turned(changes: dict[str, Content] | None = None) -> Sheets:
     return put({"Turned": rows}, {f"Turned!{at}": value for at, value in (changes or {}).items()})
 
 
+def linked(formulas: list[str]) -> Sheets:
+    """A row of figures that a column shows one by one."""
+    figures: list[Content] = ["Points", *FIGURES]
+    return {"Points": [figures], "Turned": [["Points"], *([formula] for formula in formulas)]}
+
+
 FIRES: dict[str, tuple[Sheets, str, str]] = {
     "a column of them": (ratios(changes=column("F", "=B#/$B$6")), "Ratios!F2:F9", "=B2/$B$5"),
     "one alone": (ratios(changes={"G4": "=B4/$B$7"}), "Ratios!G4", "=B4/$B$6"),
@@ -42,6 +48,16 @@ FIRES: dict[str, tuple[Sheets, str, str]] = {
         ratios("=ROUND(100*$B#/$B$@,1)", column("F", "=ROUND(100*$B#/$B$6,1)")),
         "Ratios!F2:F9",
         "=ROUND(100*$B2/$B$5,1)",
+    ),
+    "links without dollars": (
+        linked([f"=Points!{letter}1" for letter in "BCDDFGHI"]),
+        "Turned!A5",
+        "=Points!E1",
+    ),
+    "links of which one is the next": (
+        linked([f"=Points!{letter}$1*2" for letter in "BCEEFGHI"]),
+        "Turned!A4",
+        "=Points!D$1*2",
     ),
     "along a row, shown in a column": (turned({"B7": "=$F$1*$B$3"}), "Turned!B7", "=$E$1*$B$3"),
 }
@@ -69,6 +85,7 @@ QUIET: dict[str, Sheets] = {
         }
         | {f"J{row}": None for row in range(2, 10)}
     ),
+    "links in an order of their own": linked([f"=Points!{letter}1" for letter in "BDCFEGIH"]),
     "two are odd": ratios(changes={**column("E", "=B#/$B$5"), **column("H", "=B#/$B$8")}),
     "another that is no neighbour's": ratios(changes=column("F", "=B#/$B$9")),
     "nothing stands there": put(ratios(changes=column("F", "=B#/$B$6")), {"Ratios!B5": None}),

@@ -339,6 +339,10 @@ rule-error-value-text = { $evidence_count ->
        *[other] { $found } in { $cell }, since “{ $text }” stands in { $source }; so it is in { $evidence }.
     }
 rule-error-value-several = { $found } in { $count } cells, first in { $cell }; then in { $others }.
+rule-error-value-sleeping = { $evidence_count ->
+        [0] The formula in { $cell } names a cell that is gone (#REF!), and shows no error today: { $found }.
+       *[other] { $count } formulas name a cell that is gone (#REF!), and show no error today; the first, in { $cell }: { $found }. The others are in { $evidence }.
+    }
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } shows { $found }. The formula gives { $expected }.

@@ -339,6 +339,10 @@ rule-error-value-text = { $evidence_count ->
        *[other] { $found } i { $cell }, fordi det står «{ $text }» i { $source }; det samme gjelder { $evidence }.
     }
 rule-error-value-several = { $found } i { $count } celler, først i { $cell }, så i { $others }.
+rule-error-value-sleeping = { $evidence_count ->
+        [0] Formelen i { $cell } viser til en celle som er borte (#REF!), og viser ingen feil i dag: { $found }.
+       *[other] { $count } formler viser til en celle som er borte (#REF!), og viser ingen feil i dag; den første, i { $cell }: { $found }. De andre er i { $evidence }.
+    }
 
 rule-stale-value = { $evidence_count ->
         [0] { $cell } viser { $found }. Formelen gir { $expected }.
