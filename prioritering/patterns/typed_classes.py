@@ -1,7 +1,7 @@
-"""Typed classes that two figures of their line decide, as likelihood and consequence do in a risk matrix.
+"""Typed classes that figures of their line decide: likelihood and consequence in a risk matrix, or a value.
 
-The matrix itself need not be in the workbook: where the same two figures have the same class on nearly all
-lines, a line with another class contradicts them.
+The matrix, or scale, need not be in the workbook: where the same figure, or the same two, have the same class
+on nearly all lines, a line with another class contradicts them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from prioritering.types import CellRef, Sheet, Workbook
 
-LARGEST_FIGURE = 10
+LARGEST_FIGURE, LARGEST_ALONE = 10, 1000
+MIN_FIGURES_ALONE = 3
+"""So many different figures decide a class alone."""
 LONGEST_CLASS = 24
 MIN_CLASSES, MAX_CLASSES = 3, 7
 """Two are an answer, yes or no, to a question of its own."""
@@ -26,14 +28,14 @@ MIN_HOLDING_PER_EXCEPTION = 8
 MORE_THAN_ONE_CLASS = 4
 """By so many lines the figures must tell more than the commonest class alone would."""
 
-Pair = tuple[float, float]
+Figures = tuple[float, ...]
 
 
 class Contradiction(Struct, frozen=True):
     """A line whose class is not that of the others with the same figures."""
 
     at: CellRef
-    figures: tuple[CellRef, CellRef]
+    figures: tuple[CellRef, ...]
     found: str
     expected: str
     others: tuple[CellRef, ...]
@@ -54,24 +56,37 @@ def contradicting_classes(workbook: Workbook) -> Iterator[Contradiction]:
 
 
 def _of_column(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[Contradiction]:
-    for last in range(column - 1, max(column - MAX_COLUMNS_BEFORE_CLASS, 1), -1):
-        lines = _lines(sheet, column, last, rows)
+    before = range(column - 1, max(column - MAX_COLUMNS_BEFORE_CLASS, 1) - 1, -1)
+    found = {one: _lines(sheet, column, (one,), rows, LARGEST_ALONE) for one in before}
+    figured = [one for one, lines in found.items() if len(lines) >= MIN_LINES_OF_CLASS]
+    if len(figured) == 1:  # of several, another may decide where one does not
+        lines = found[figured[0]]
+        if len({figures for figures, _ in lines.values()}) >= MIN_FIGURES_ALONE:
+            yield from _of_lines(sheet, column, figured, lines)
+        return
+    for last in (one for one in before if one > 1):
+        pair = (last - 1, last)
+        lines = _lines(sheet, column, pair, rows, LARGEST_FIGURE)
         if len(lines) >= MIN_LINES_OF_CLASS:
-            yield from _of_lines(sheet, column, last, lines)
+            yield from _of_lines(sheet, column, pair, lines)
             return
 
 
-def _lines(sheet: Sheet, column: int, last: int, rows: Sequence[int]) -> dict[int, tuple[Pair, str]]:
-    """The lines with a typed class, and small whole figures in the two columns up to the last."""
-    lines: dict[int, tuple[Pair, str]] = {}
+def _lines(
+    sheet: Sheet, column: int, places: Sequence[int], rows: Sequence[int], largest: float
+) -> dict[int, tuple[Figures, str]]:
+    """The lines with a typed class, and whole figures that are not too large in these columns."""
+    lines: dict[int, tuple[Figures, str]] = {}
     for row in rows:
-        word, one, other = (_typed(sheet, row, at) for at in (column, last - 1, last))
+        word = _typed(sheet, row, column)
         if not isinstance(word, str) or not 1 <= len(word.strip()) <= LONGEST_CLASS:
             continue
         if not any(letter.isalpha() for letter in word):
             continue  # a number, or a quotient
-        if isinstance(one, float) and isinstance(other, float) and _is_small(one) and _is_small(other):
-            lines[row] = (one, other), word.strip()
+        typed = [_typed(sheet, row, place) for place in places]
+        figures = tuple(one for one in typed if isinstance(one, float) and _is_whole(one, largest))
+        if len(figures) == len(places):
+            lines[row] = figures, word.strip()
     return lines
 
 
@@ -80,15 +95,15 @@ def _typed(sheet: Sheet, row: int, column: int) -> object:
     return None if cell is None or cell.formula is not None else cell.value
 
 
-def _is_small(value: float) -> bool:
-    return value.is_integer() and 0 <= value <= LARGEST_FIGURE
+def _is_whole(value: float, largest: float) -> bool:
+    return value.is_integer() and 0 <= value <= largest
 
 
 def _of_lines(
-    sheet: Sheet, column: int, last: int, lines: dict[int, tuple[Pair, str]]
+    sheet: Sheet, column: int, places: Sequence[int], lines: dict[int, tuple[Figures, str]]
 ) -> Iterator[Contradiction]:
     classes = Counter(word.casefold() for _, word in lines.values())
-    groups: dict[Pair, list[int]] = {}
+    groups: dict[Figures, list[int]] = {}
     for row, (pair, _) in lines.items():
         groups.setdefault(pair, []).append(row)
     shared = {pair: rows for pair, rows in groups.items() if len(rows) > 1}
@@ -107,7 +122,7 @@ def _of_lines(
         or holding < max(MIN_LINES_OF_CLASS, MIN_HOLDING_PER_EXCEPTION * len(unlike))
     ):
         return
-    varied = all(len({pair[place] for pair in shared}) > 1 for place in (0, 1))
+    varied = all(len({pair[place] for pair in shared}) > 1 for place in range(len(places)))
     if not varied or holding - commonest[0][1] < MORE_THAN_ONE_CLASS:
         return
     for pair, row in unlike:
@@ -115,7 +130,7 @@ def _of_lines(
         if len(others) >= 2 * sum(pair == one for one, _ in unlike):
             yield Contradiction(
                 at=CellRef(sheet.name, row, column),
-                figures=(CellRef(sheet.name, row, last - 1), CellRef(sheet.name, row, last)),
+                figures=tuple(CellRef(sheet.name, row, place) for place in places),
                 found=lines[row][1],
                 expected=lines[others[0]][1],
                 others=tuple(CellRef(sheet.name, other, column) for other in others),
@@ -123,5 +138,5 @@ def _of_lines(
             )
 
 
-def _word(lines: dict[int, tuple[Pair, str]], row: int) -> str:
+def _word(lines: dict[int, tuple[Figures, str]], row: int) -> str:
     return lines[row][1].casefold()

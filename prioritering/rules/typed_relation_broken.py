@@ -92,10 +92,10 @@ def _class(audit: Audit, one: Contradiction) -> Finding:
         found=one.found,
         expected=one.expected,
         evidence=tuple(runs(list(one.others))),
-        variant="class",
+        variant="class" if len(one.figures) > 1 else "class-alone",
         facts={
             "one": one.figures[0],
-            "other": one.figures[1],
+            "other": one.figures[-1],
             "count": len(one.others),
             "agreeing": one.holding,
         },

@@ -271,6 +271,10 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines
     } with the same figures as in { $one } and { $other } have { $expected }.
+rule-typed-relation-broken-class-alone = { $cell } is { $found }. { $count ->
+        [one] Another line
+       *[other] { $count } other lines
+    } with the same figure as in { $one } have { $expected }.
 rule-typed-relation-broken-levels = The same two ratings, { $ratings }, have different levels: { $usual } in { $standing }, { $found } in { $differing }.{ $more ->
         [0] {""}
         [one] {" "}The same is true of another pair of ratings.

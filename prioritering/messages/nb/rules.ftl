@@ -271,6 +271,10 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-class-alone = { $cell } er { $found }. { $count ->
+        [one] En annen linje
+       *[other] { $count } andre linjer
+    } med det samme tallet som i { $one } har { $expected }.
 rule-typed-relation-broken-levels = De samme to vurderingene, { $ratings }, har ulike nivåer: { $usual } i { $standing }, { $found } i { $differing }.{ $more ->
         [0] {""}
         [one] {" "}Det samme gjelder ett annet par av vurderinger.
