@@ -14,8 +14,8 @@ from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.deviation import digits_of
+from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.lines import Axis, FormulaRun, lines
-from prioritering.patterns.typed_relations import half_step
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 

@@ -15,8 +15,8 @@ from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import area_of
 from prioritering.memoised import memoised
+from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.lines import Axis, FormulaRun, lines
-from prioritering.patterns.typed_relations import half_step
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook

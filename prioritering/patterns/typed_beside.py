@@ -15,8 +15,8 @@ from prioritering.formula.references import Reference, shift
 from prioritering.formula.tree import Call, Node, walk
 from prioritering.patterns.deviation import Deviation, digits_of, written_of
 from prioritering.patterns.figures import Values, figure, operands
+from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.lines import Axis, forms
-from prioritering.patterns.typed_relations import half_step
 from prioritering.types import Cell, Severity, Sheet, Workbook
 
 NEXT_TO = 8

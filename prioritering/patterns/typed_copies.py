@@ -13,10 +13,11 @@ from math import log2
 
 from msgspec import Struct
 
+from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.headings import is_date
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.other_columns import plain_text
-from prioritering.patterns.typed_relations import MIN_LINES_HOLDING, MIN_SURE_BITS, half_step
+from prioritering.patterns.typed_relations import MIN_LINES_HOLDING, MIN_SURE_BITS
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Audit, CellRef, Sheet, Workbook

@@ -14,6 +14,7 @@ from math import isfinite, log2
 
 from msgspec import Struct
 
+from prioritering.patterns.half_steps import half_step, is_rounded_away
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_tables import TypedTable, joined_tables, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
@@ -39,8 +40,6 @@ MOST_BITS = 10.0
 """So much one line may tell."""
 MIN_MANY_LINES = 64
 """From so many lines on all are tried at once."""
-LONGEST_WHOLE = 1e16
-"""From here on whole numbers are written with an exponent."""
 MIN_SHARE_CONSTANT = 0.7
 """One figure on so large a part of the lines makes of a column a constant."""
 
@@ -257,16 +256,6 @@ def _margin(steps: tuple[float, ...], sign: str) -> float:
     return margin
 
 
-def half_step(value: float) -> float:
-    """Half of the last decimal that was typed; whole numbers are taken as exact to a half."""
-    if abs(value) < LONGEST_WHOLE and value.is_integer():
-        return 0.5
-    text = repr(value)
-    mantissa, _, exponent = text.partition("e")
-    decimals = 0 if mantissa.endswith(".0") else len(mantissa.partition(".")[2])
-    return float(0.5 * 10 ** (int(exponent or 0) - decimals))
-
-
 def _broken(
     table: TypedTable,
     figures: Mapping[int, Sequence[float]],
@@ -279,6 +268,9 @@ def _broken(
     for place, holds in enumerate(held):
         line = table.lines[place]
         if holds or (sign in "/%" and figures[other][place] == 0) or table.is_shown_otherwise(result, line):
+            continue
+        values = figures[result][place], figures[one][place], figures[other][place]
+        if sign in "*/%" and is_rounded_away(values, _SIGNS[sign]):
             continue
         yield Relation(
             at=table.at(result, line),

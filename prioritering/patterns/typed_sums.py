@@ -7,13 +7,13 @@ from math import isfinite, log2
 
 from msgspec import Struct
 
+from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_relations import (
     MIN_DIFFERENT_RESULTS,
     MIN_HOLDING_PER_EXCEPTION,
     MIN_SURE_BITS,
     bits_told,
-    half_step,
 )
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED

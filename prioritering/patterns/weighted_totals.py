@@ -13,13 +13,13 @@ from operator import mul
 
 from msgspec import Struct
 
+from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.typed_relations import (
     FEWEST_LINES_HOLDING,
     MIN_DIFFERENT_RESULTS,
     MIN_SURE_BITS,
     bits_told,
-    half_step,
 )
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED

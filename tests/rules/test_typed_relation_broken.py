@@ -56,6 +56,30 @@ def slip(column: tuple[float, ...], place: int, value: float) -> tuple[float, ..
     return (*column[:place], value, *column[place + 1 :])
 
 
+def test_a_result_of_a_factor_that_was_rounded_is_no_slip() -> None:
+    clicks = (132.0, 105.0, 23.0, 75.0, 393.0, 636.0, 88.0, 41.0, 260.0, 17.0, 55.0, 301.0, 72.0, 19.0, 64.0)
+    shown = (
+        762.0,
+        622.0,
+        45.0,
+        280.0,
+        6472.0,
+        1729.0,
+        410.0,
+        97.0,
+        905.0,
+        61.0,
+        140.0,
+        1200.0,
+        333.0,
+        52.0,
+        471.0,
+    )
+    rates = tuple(round(100 * one / other, 2) for one, other in zip(clicks, shown, strict=True))
+    assert reported(RULE, table(clicks, rates, shown)) == []
+    assert [str(one.at) for one in reported(RULE, table(clicks, rates, slip(shown, 2, 54.0)))] != []
+
+
 RISKS = ((1, 3, "Low"), (2, 4, "High"), (1, 2, "Low"), (2, 3, "Medium"), (3, 3, "High"), (1, 4, "Medium"))
 
 
