@@ -31,6 +31,7 @@ from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.said_matrices import against_matrices
 from prioritering.patterns.typed_classes import MIN_LINES_OF_CLASS, Contradiction, contradicting_classes
 from prioritering.patterns.typed_copies import broken_copies
+from prioritering.patterns.typed_counts import TypedCount, typed_counts
 from prioritering.patterns.typed_relations import broken_relations
 from prioritering.patterns.typed_shares import broken_shares
 from prioritering.patterns.typed_sums import MIN_LINES_PER_EXCEPTION, broken_sums
@@ -62,6 +63,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if not any(reported.intersection((*one.others, *one.usual)) for one in disputed.levels):
             yield _levels(audit, disputed)
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
+    yield from (_count(audit, one) for one in typed_counts(audit))
 
 
 def _graded(audit: Audit, at: CellRef, holding: int) -> Finding:
@@ -81,6 +83,25 @@ def _is_seen(one: Finding) -> bool:
     if not isinstance(found, float) or not isinstance(expected, float):
         return True
     return abs(found - expected) > ROUNDING * min(1.0, abs(found))
+
+
+def _count(audit: Audit, one: TypedCount) -> Finding:
+    at = one.cell.at
+    return Finding(
+        rule="typed-relation-broken",
+        severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
+        confidence="medium",
+        at=at.area,
+        found=one.cell.value,
+        expected=float(one.expected),
+        evidence=(one.list,),
+        variant="count",
+        facts={
+            "category": audit.workbook.value(at._replace(column=at.column - 1)),
+            "range": one.list.seen_from(at.sheet),
+            "total": one.total,
+        },
+    )
 
 
 def _class(audit: Audit, one: Contradiction) -> Finding:

@@ -271,6 +271,7 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines
     } with the same figures as in { $one } and { $other } have { $expected }.
+rule-typed-relation-broken-count = { $cell } is { $found } beside “{ $category }”, which stands { $expected } times in { $range }. The counts there make { $total }, as many as the lines of the list.
 rule-typed-relation-broken-class-alone = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines

@@ -271,6 +271,7 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
+rule-typed-relation-broken-count = { $cell } er { $found } ved siden av «{ $category }», som står { $expected } ganger i { $range }. Antallene der blir { $total } til sammen, like mange som linjene i listen.
 rule-typed-relation-broken-class-alone = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer

@@ -1,0 +1,133 @@
+"""Numbers typed beside categories that say how often each stands in a list, and are not what the list has.
+
+*Open 9, In progress 7, Closed 3*: together they are as many as the list has lines, so that it is what they
+count; since then a line went from one to another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from prioritering.memoised import memoised
+from prioritering.patterns.said_scales import plain_name
+from prioritering.processes.forked_questions import EVALUATED
+from prioritering.reading.written_numbers import number_in
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
+
+MIN_CATEGORIES, MAX_CATEGORIES = 3, 12
+LONGEST_SUMMARY = 30
+"""More lines with a word and a number are a list."""
+MIN_LINES = 8
+MAX_LINES = 20_000
+LONGEST_CATEGORY = 40
+MIN_SHARE_RIGHT = 0.3
+"""So large a part of the counts must be right, at least."""
+
+
+class TypedCount(Struct, frozen=True):
+    """A count, its category, how often that stands in the list, and what all counts make."""
+
+    cell: Cell
+    category: str
+    expected: int
+    list: Area
+    total: int
+
+
+class _Categories(Struct, frozen=True):
+    """A column of words of which each stands on several lines."""
+
+    area: Area
+    counts: Mapping[str, int]
+
+
+@EVALUATED.ahead
+def typed_counts(audit: Audit) -> list[TypedCount]:
+    """All of a workbook, where one list alone can be meant."""
+    blocks = [block for sheet in audit.workbook.sheets for block in _blocks(sheet)]
+    if not blocks:
+        return []
+    lists, found = _lists(audit.workbook), dict[CellRef, TypedCount]()
+    for block in blocks:
+        for one in _wrong(block, lists):
+            found.setdefault(one.cell.at, one)  # by the most categories that make as many
+    return list(found.values())
+
+
+def _blocks(sheet: Sheet) -> Iterator[list[tuple[str, Cell]]]:
+    """Words below one another, each with a whole number that was typed right after it."""
+    found: dict[int, list[tuple[str, Cell]]] = {}
+    for (row, column), cell in sorted(sheet.cells.items()):
+        beside = sheet.get(row, column + 1)
+        if not _is_category(cell) or beside is None or _count(beside) is None:
+            continue
+        block = found.setdefault(column, [])
+        if block and block[-1][1].at.row != row - 1:
+            yield from _parts(block)
+            block.clear()
+        block.append((plain_name(str(cell.value)), beside))
+    for block in found.values():
+        yield from _parts(block)
+
+
+def _parts(block: Sequence[tuple[str, Cell]]) -> Iterator[list[tuple[str, Cell]]]:
+    """The block, and what it holds without lines at either end: a total often stands above or below."""
+    size = len(block) if len(block) <= LONGEST_SUMMARY else 0
+    for length in range(min(size, MAX_CATEGORIES), MIN_CATEGORIES - 1, -1):
+        for first in range(size - length + 1):
+            yield list(block[first : first + length])
+
+
+def _is_category(cell: Cell) -> bool:
+    text = cell.value
+    return cell.formula is None and isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_CATEGORY
+
+
+def _count(cell: Cell) -> int | None:
+    """The whole number that was typed, be it stored as text."""
+    value = number_in(cell.value) if isinstance(cell.value, str) else cell.value
+    is_count = isinstance(value, float) and value.is_integer() and 0 <= value <= MAX_LINES
+    return int(value) if cell.formula is None and is_count and isinstance(value, float) else None
+
+
+@memoised
+def _lists(workbook: Workbook) -> Sequence[_Categories]:
+    """The columns of a workbook whose words come back."""
+    found = []
+    for sheet in workbook.sheets:
+        columns: dict[int, list[CellRef]] = {}
+        for cell in sheet.cells.values():
+            if isinstance(cell.value, str) and 0 < len(cell.value.strip()) <= LONGEST_CATEGORY:
+                columns.setdefault(cell.at.column, []).append(cell.at)
+        for places in columns.values():
+            counts = Counter(plain_name(str(sheet.cells[at.row, at.column].value)) for at in places)
+            often = {
+                word: count for word, count in counts.items() if count > 1 or len(counts) <= MAX_CATEGORIES
+            }
+            if MIN_LINES <= len(places) <= MAX_LINES and len(often) >= MIN_CATEGORIES - 1:
+                found.append(_Categories(min(places).to(max(places)), often))
+    return found
+
+
+def _wrong(block: Sequence[tuple[str, Cell]], lists: Sequence[_Categories]) -> Iterator[TypedCount]:
+    """The counts that differ from the one list of these categories that has as many lines as they make."""
+    words = [word for word, _ in block]
+    stated = [_count(cell) or 0 for _, cell in block]
+    if len(set(words)) < len(words) or sum(stated) < MIN_LINES:
+        return
+    meant = []
+    for one in lists:
+        held = [one.counts.get(word, 0) for word in words]
+        right = sum(one == other for one, other in zip(held, stated, strict=True))
+        apart = not any(one.area.holds(cell.at._replace(column=cell.at.column - 1)) for _, cell in block)
+        if apart and sum(held) == sum(stated) and right >= MIN_SHARE_RIGHT * len(words) and min(held) > 0:
+            meant.append((one, held, right))
+    if len(meant) != 1 or meant[0][2] == len(words):
+        return
+    ((found, held, _),) = meant
+    for (word, cell), count, said in zip(block, held, stated, strict=True):
+        if count != said:
+            yield TypedCount(cell, word, count, found.area, sum(stated))
