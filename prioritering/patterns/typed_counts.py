@@ -23,6 +23,8 @@ LONGEST_SUMMARY = 30
 MIN_LINES = 8
 MAX_LINES = 20_000
 LONGEST_CATEGORY = 40
+MIN_SHARE_COUNTED = 0.8
+"""So large a part of the list's words are of the categories that are counted."""
 MIN_SHARE_RIGHT = 0.3
 """So large a part of the counts must be right, at least."""
 
@@ -42,6 +44,7 @@ class _Categories(Struct, frozen=True):
 
     area: Area
     counts: Mapping[str, int]
+    words: int
 
 
 @EVALUATED.ahead
@@ -83,7 +86,7 @@ def _parts(block: Sequence[tuple[str, Cell]]) -> Iterator[list[tuple[str, Cell]]
 
 def _is_category(cell: Cell) -> bool:
     text = cell.value
-    return cell.formula is None and isinstance(text, str) and 0 < len(text.strip()) <= LONGEST_CATEGORY
+    return cell.formula is None and isinstance(text, str) and 1 < len(text.strip()) <= LONGEST_CATEGORY
 
 
 def _count(cell: Cell) -> int | None:
@@ -108,7 +111,7 @@ def _lists(workbook: Workbook) -> Sequence[_Categories]:
                 word: count for word, count in counts.items() if count > 1 or len(counts) <= MAX_CATEGORIES
             }
             if MIN_LINES <= len(places) <= MAX_LINES and len(often) >= MIN_CATEGORIES - 1:
-                found.append(_Categories(min(places).to(max(places)), often))
+                found.append(_Categories(min(places).to(max(places)), often, len(places)))
     return found
 
 
@@ -123,7 +126,8 @@ def _wrong(block: Sequence[tuple[str, Cell]], lists: Sequence[_Categories]) -> I
         held = [one.counts.get(word, 0) for word in words]
         right = sum(one == other for one, other in zip(held, stated, strict=True))
         apart = not any(one.area.holds(cell.at._replace(column=cell.at.column - 1)) for _, cell in block)
-        if apart and sum(held) == sum(stated) and right >= MIN_SHARE_RIGHT * len(words) and min(held) > 0:
+        whole = sum(held) == sum(stated) and sum(held) >= MIN_SHARE_COUNTED * one.words
+        if apart and whole and right >= MIN_SHARE_RIGHT * len(words) and min(held) > 0:
             meant.append((one, held, right))
     if len(meant) != 1 or meant[0][2] == len(words):
         return

@@ -26,10 +26,8 @@ def register(
     counts: tuple[tuple[str, Content], ...] = COUNTS, changes: dict[str, Content] | None = None
 ) -> Sheets:
     """Ten risks with a state each, and a summary of how many are in which."""
-    rows: list[list[Content]] = [
-        ["Risk", "State"],
-        *([f"Risk {row}", state] for row, state in enumerate(STATES)),
-    ]
+    rows: list[list[Content]] = [["Risk", "State"]]
+    rows += [[f"Risk {row}", state] for row, state in enumerate(STATES)]
     summary: list[list[Content]] = [["State", "Risks"], *([name, count] for name, count in counts)]
     return put({"Register": rows, "Summary": summary}, changes or {})
 
