@@ -21,6 +21,7 @@ nothing), and tables of fewer than seven lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -63,7 +64,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         if not any(reported.intersection((*one.others, *one.usual)) for one in disputed.levels):
             yield _levels(audit, disputed)
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
-    yield from (_count(audit, one) for one in typed_counts(audit))
+    for _, group in groupby(typed_counts(audit), lambda one: (one.cell.at.sheet, one.list)):
+        yield _count(audit, *group)
 
 
 def _graded(audit: Audit, at: CellRef, holding: int) -> Finding:
@@ -85,8 +87,10 @@ def _is_seen(one: Finding) -> bool:
     return abs(found - expected) > ROUNDING * min(1.0, abs(found))
 
 
-def _count(audit: Audit, one: TypedCount) -> Finding:
+def _count(audit: Audit, one: TypedCount, *others: TypedCount) -> Finding:
+    """The counts of one list that are not what it has, as one finding."""
     at = one.cell.at
+    also = tuple(other.cell.at.a1 for other in others)
     return Finding(
         rule="typed-relation-broken",
         severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
@@ -94,9 +98,10 @@ def _count(audit: Audit, one: TypedCount) -> Finding:
         at=at.area,
         found=one.cell.value,
         expected=float(one.expected),
-        evidence=(one.list,),
+        evidence=(one.list, *(other.cell.at.area for other in others)),
         variant="count",
         facts={
+            **({"also_of_kind": also} if also else {}),
             "category": audit.workbook.value(at._replace(column=at.column - 1)),
             "range": one.list.seen_from(at.sheet),
             "total": one.total,
