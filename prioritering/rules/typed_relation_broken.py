@@ -9,7 +9,7 @@ consequence, and the one pair of a table of comparisons that shares out more poi
 likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth. Or: the figures under
 *Share of total (%)* make 105. Or: likelihood 1 and severity 2 are *V* on five lines and *IV* on four.
 Or: the weights 40, 30 and 30 give all typed totals but one. Or: two columns are the same on all lines
-but one.
+but one. Or: *Open 9, In progress 7* beside a list in which six are open and ten in progress.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
