@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from math import log2, prod
 from typing import NamedTuple
@@ -11,8 +12,8 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import references, tree
-from prioritering.formula.tree import Literal, walk
+from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.references import TokenKind
 from prioritering.patterns.said_scales import SaidScale, plain_name, said_scales
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Audit, Cell, CellRef, Sheet, Value
@@ -21,6 +22,8 @@ BEFORE, BEHIND = 12, 3
 """So many columns before a label, and behind it, its figure may stand."""
 FACTORS_BEFORE = 6
 """So many columns before it the two may stand whose product it goes with."""
+LABELS_TRIED = 60
+"""By so many labels a column is known to hold figures."""
 MIN_HOLDING = 5
 MIN_HOLDING_PER_EXCEPTION = 4
 MAX_SHARE_OUTSIDE = 0.1
@@ -91,9 +94,13 @@ def _of_typed(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale])
     """The exceptions of the column of figures and the scale that agree best with typed labels."""
     if len(labels) < MIN_HOLDING:
         return
+    column = labels[0].at.column
+    near = [place for place in _near(column) if _has_figures(audit, labels, place)]
+    factors = sorted((place for place in near if column - FACTORS_BEFORE <= place < column), reverse=True)
+    places = [*((place,) for place in near), *combinations(factors, 2)]
     found = [
         one
-        for tried, columns in enumerate(_columns(labels[0].at.column), 1)
+        for tried, columns in enumerate(places, 1)
         for scale in scales
         for factor in ((1.0, 100.0) if scale.in_percent else (1.0,))
         if (one := _paired(audit, labels, columns, scale, factor, tried * len(scales))) is not None
@@ -102,12 +109,17 @@ def _of_typed(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale])
         yield from max(found, key=lambda one: len(one.holding) - len(one.against)).against
 
 
-def _columns(column: int) -> Iterator[tuple[int, ...]]:
-    """The columns of figures, the nearest first, and then those of two factors."""
-    steps = [step for reach in range(1, BEFORE + 1) for step in (-reach, reach)]
-    yield from ((column + step,) for step in steps if step <= BEHIND and column + step >= 1)
-    factors = range(max(1, column - FACTORS_BEFORE), column)
-    yield from combinations(reversed(factors), 2)
+def _near(column: int) -> Sequence[int]:
+    """The columns around one, the nearest first."""
+    steps = (step for reach in range(1, BEFORE + 1) for step in (-reach, reach))
+    return [column + step for step in steps if step <= BEHIND and column + step >= 1]
+
+
+def _has_figures(audit: Audit, labels: Sequence[Cell], column: int) -> bool:
+    """Whether figures stand in a column beside most of the first labels."""
+    first = labels[:LABELS_TRIED]
+    held = (_held(audit, cell.at._replace(column=column)) for cell in first)
+    return 2 * sum(isinstance(value, float) for value in held) >= len(first)
 
 
 def _paired(
@@ -150,18 +162,18 @@ def _held(audit: Audit, at: CellRef) -> Value:
     return None if cell is None else cell.value
 
 
+@lru_cache(maxsize=4096)
+def _words(skeleton: Skeleton) -> frozenset[str]:
+    """The texts that a formula writes out."""
+    return frozenset(plain_name(text.strip('"')) for kind, text in skeleton.tokens if kind is TokenKind.TEXT)
+
+
 def _of_formula(audit: Audit, cell: Cell, scales: Sequence[SaidScale]) -> Iterator[AgainstScale]:
     """A formula that names the levels of one scale and gives another of them than that."""
-    node = tree(cell.formula or "")
-    read = {
-        one.area(cell.at.sheet).first
-        for one in references(cell.formula or "").cells
-        if not (one.is_range or one.external)
-    }
-    literal = (part.value for part in (walk(node) if node is not None else ()) if isinstance(part, Literal))
+    skeleton, reads, _ = anatomy(cell.formula or "")
+    read = {one.area(cell.at.sheet).first for one in reads if not (one.is_range or one.external)}
     held = {at: _held(audit, at) for at in read}
-    texts = [text for text in (*literal, *held.values()) if isinstance(text, str)]
-    written = set(map(plain_name, texts))
+    written = _words(skeleton) | {plain_name(text) for text in held.values() if isinstance(text, str)}
     own = [
         scale
         for scale in scales
