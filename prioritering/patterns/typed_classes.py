@@ -7,7 +7,7 @@ on nearly all lines, a line with another class contradicts them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -61,7 +61,8 @@ def _of_column(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[Contr
     figured = [one for one, lines in found.items() if len(lines) >= MIN_LINES_OF_CLASS]
     if len(figured) == 1:  # of several, another may decide where one does not
         lines = found[figured[0]]
-        if len({figures for figures, _ in lines.values()}) >= MIN_FIGURES_ALONE:
+        different = {figures for figures, _ in lines.values()}
+        if len(different) >= MIN_FIGURES_ALONE and not _is_legend(lines):
             yield from _of_lines(sheet, column, figured, lines)
         return
     for last in (one for one in before if one > 1):
@@ -70,6 +71,12 @@ def _of_column(sheet: Sheet, column: int, rows: Sequence[int]) -> Iterator[Contr
         if len(lines) >= MIN_LINES_OF_CLASS:
             yield from _of_lines(sheet, column, pair, lines)
             return
+
+
+def _is_legend(lines: Mapping[int, tuple[Figures, str]]) -> bool:
+    """Whether most figures go on by one from line to line: scales below one another, each with its words."""
+    steps = [abs(one[0] - lines[row - 1][0][0]) for row, (one, _) in lines.items() if row - 1 in lines]
+    return 2 * sum(step == 1 for step in steps) > len(steps)
 
 
 def _lines(

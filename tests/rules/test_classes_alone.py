@@ -19,6 +19,15 @@ def cases(changes: dict[str, Content] | None = None, further: bool = False) -> S
     return put({"Cases": rows}, {f"Cases!{at}": value for at, value in (changes or {}).items()})
 
 
+def scales() -> Sheets:
+    """Four scales from one to five, each with its words."""
+    rows: list[list[Content]] = []
+    for top in ("Very high", "Very high", "Critical", "Very high"):
+        rows.append(["Scale"])
+        rows += [[step, word] for step, word in enumerate(("Very low", "Low", "Medium", "High", top), 1)]
+    return {"Scales": rows}
+
+
 FIRES: dict[str, tuple[Sheets, str, str]] = {
     "too high": (cases({"D5": "Complex"}), "Cases!D5", "Simple"),
     "too low": (cases({"D11": "Average"}), "Cases!D11", "Complex"),
@@ -38,6 +47,7 @@ def test_it_is_told(sheets: Sheets, place: str, expected: str) -> None:
 QUIET: dict[str, Sheets] = {
     "all follow": cases(),
     "another figure may decide as well": cases({"E5": "Complex"}, further=True),
+    "scales below one another, one with a word of its own": scales(),
     "many exceptions": cases({"D2": "Average", "D5": "Complex", "D9": "Average", "D13": "Complex"}),
     "a figure of its own": cases({"C5": 5, "D5": "Complex"}),
     "answers to a question": cases({f"D{row}": "Yes" if row % 3 else "No" for row in range(2, 18)}),
