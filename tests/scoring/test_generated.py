@@ -17,7 +17,7 @@ from prioritering.pipeline import check
 from prioritering.types import Audit, Finding, RankedMeasure, Severity
 
 PARTS = 10
-SEEDS = drawn(150, thorough=500)
+SEEDS = drawn(100, thorough=500)
 
 
 def mistakes(made: Made, done: Audit) -> Iterator[str]:
@@ -75,7 +75,7 @@ def test_the_model_is_inferred_rightly_or_not_at_all(part: int) -> None:
 
 CONSEQUENCES = {"blank-reweighted", "rank-decided-by-rounding"}
 """Findings that say more of the same defect."""
-PLANTED_SEEDS = drawn(24, thorough=60)
+PLANTED_SEEDS = drawn(16, thorough=60)
 
 
 @cache
