@@ -16,7 +16,7 @@ from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.references import TokenKind
 from prioritering.patterns.said_scales import SaidScale, plain_name, said_scales
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Audit, Cell, CellRef, Sheet, Value
+from prioritering.types import Audit, Cell, CellRef, Sheet
 
 BEFORE, BEHIND = 12, 3
 """So many columns before a label, and behind it, its figure may stand."""
@@ -118,7 +118,7 @@ def _near(column: int) -> Sequence[int]:
 def _has_figures(audit: Audit, labels: Sequence[Cell], column: int) -> bool:
     """Whether figures stand in a column beside most of the first labels."""
     first = labels[:LABELS_TRIED]
-    held = (_held(audit, cell.at._replace(column=column)) for cell in first)
+    held = (audit.workbook.value(cell.at._replace(column=column)) for cell in first)
     return 2 * sum(isinstance(value, float) for value in held) >= len(first)
 
 
@@ -129,7 +129,7 @@ def _paired(
     figures: list[float] = []
     for cell in labels:
         name, read = plain_name(str(cell.value)), [cell.at._replace(column=one) for one in columns]
-        values = [value for at in read if isinstance(value := _held(audit, at), float)]
+        values = [value for at in read if isinstance(value := audit.workbook.value(at), float)]
         if name not in scale.levels or len(values) < len(read):
             continue
         figures.append(round(prod(values) * factor, DECIMALS_KEPT))
@@ -149,17 +149,11 @@ def _paired(
         name: sum(interval.holds(figure) for figure in figures) / len(figures)
         for name, interval in scale.levels.items()
     }
-    named = Counter(plain_name(str(_held(audit, at))) for at in holding)
+    named = Counter(plain_name(str(audit.workbook.value(at))) for at in holding)
     bits = sum(-log2(shares[name]) * count for name, count in named.items())
     if bits < MIN_BITS + log2(tried):
         return None
     return _Column(holding, [replace(one, holding=len(holding)) for one in against])
-
-
-def _held(audit: Audit, at: CellRef) -> Value:
-    """What a cell holds, be it a word that stands for a figure."""
-    cell = audit.workbook.cell(at)
-    return None if cell is None else cell.value
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +166,7 @@ def _of_formula(audit: Audit, cell: Cell, scales: Sequence[SaidScale]) -> Iterat
     """A formula that names the levels of one scale and gives another of them than that."""
     skeleton, reads, _ = anatomy(cell.formula or "")
     read = {one.area(cell.at.sheet).first for one in reads if not (one.is_range or one.external)}
-    held = {at: _held(audit, at) for at in read}
+    held = {at: audit.workbook.value(at) for at in read}
     written = _words(skeleton) | {plain_name(text) for text in held.values() if isinstance(text, str)}
     own = [
         scale

@@ -43,8 +43,13 @@ def read_twice(workbook: Workbook, values: Values) -> Iterator[Deviation]:
             usual, holding = Counter(one.steps for one in readers).most_common(1)[0]
             odd = [one for one in readers if one.steps != usual]
             if odd and holding >= max(MIN_LINES, LINES_PER_EXCEPTION * len(odd)):
+                rows = {one.cell.at.row for one in readers if one.steps == usual}
+                taken = [
+                    {one.cell.at.row + step for one in readers if (step := one.steps[slot]) is not None}
+                    for slot in range(len(usual))
+                ]
                 for one in odd:
-                    found = _deviation(sheet, one, usual, readers, values)
+                    found = _deviation(sheet, one, usual, rows, taken, values)
                     if found is not None:
                         yield found
 
@@ -68,23 +73,24 @@ def _is_elsewhere(reference: Reference) -> bool:
 
 
 def _deviation(
-    sheet: Sheet, one: _Reader, usual: Steps, readers: Sequence[_Reader], values: Values
+    sheet: Sheet, one: _Reader, usual: Steps, rows: set[int], taken: Sequence[set[int]], values: Values
 ) -> Deviation | None:
-    """The one cell that a formula reads off its line, if none of them reads its own and another that one."""
+    """The one cell that a formula reads off its line, if none of them reads its own and another that one.
+
+    `rows` have a formula that reads as is usual; `taken` are the rows that any of them reads, by reference.
+    """
     at, formula = one.cell.at, one.cell.formula or ""
     unlike = [slot for slot, (step, other) in enumerate(zip(one.steps, usual, strict=True)) if step != other]
     if len(unlike) != 1:
         return None
     (slot,) = unlike
     step, meant = one.steps[slot], usual[slot]
-    rows = {each.cell.at.row for each in readers if each.steps == usual}
     if step is None or meant is None or abs(step - meant) > MAX_AWAY or at.row + step - meant not in rows:
         return None
     reference, written = anatomy(formula).references[slot], anatomy(formula).written[slot]
     own = CellRef(sheet.name, at.row + meant, reference.area(sheet.name).left)
     parts = formula.split(written)
-    taken = {each.cell.at.row + off for each in readers if (off := each.steps[slot]) is not None}
-    if own.row in taken or len(parts) != 2 or not isinstance(values(own), float):
+    if own.row in taken[slot] or len(parts) != 2 or not isinstance(values(own), float):
         return None
     expected = _ROW.sub(str(own.row), written).join(parts)
     value = figure(tree(expected), sheet.name, values)

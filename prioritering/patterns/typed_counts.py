@@ -53,9 +53,13 @@ def typed_counts(audit: Audit) -> list[TypedCount]:
     blocks = [block for sheet in audit.workbook.sheets for block in _blocks(sheet)]
     if not blocks:
         return []
-    lists, found = _lists(audit.workbook), dict[CellRef, TypedCount]()
+    having: dict[str, list[_Categories]] = {}
+    for one_list in _lists(audit.workbook):
+        for word in one_list.counts:
+            having.setdefault(word, []).append(one_list)
+    found: dict[CellRef, TypedCount] = {}
     for block in blocks:
-        for one in _wrong(block, lists):
+        for one in _wrong(block, having.get(block[0][0], ())):
             found.setdefault(one.cell.at, one)  # by the most categories that make as many
     return list(found.values())
 

@@ -87,13 +87,8 @@ def _in_line(
     vocabulary = _vocabulary(audit, same) if are_few else set()
     twins = {_inputs(audit, cell.at, cell.formula or ""): cell for cell in reversed(same)} if typed else {}
     for cell in typed:
-        nearest = min(
-            same,
-            key=lambda other: abs(other.at.row - cell.at.row) + abs(other.at.column - cell.at.column),
-        )
-        expected = shift(
-            nearest.formula or "", cell.at.row - nearest.at.row, cell.at.column - nearest.at.column
-        )
+        rows, columns = cell.at.row - same[0].at.row, cell.at.column - same[0].at.column
+        expected = shift(same[0].formula or "", rows, columns)
         twin = None if "#REF!" in expected else twins.get(_inputs(audit, cell.at, expected) or ())
         given = cell.at in below and str(cell.value).strip().casefold() in vocabulary
         if "#REF!" not in expected and (given or twin is not None):

@@ -120,7 +120,7 @@ def _sleeping(audit: Audit) -> Iterator[Finding]:
     """Formulas that name a cell that is gone and show no error, since it is not asked for or is caught."""
     for sheet in audit.workbook.sheets:
         gone = [cell.at for cell in sheet.formulas() if _names_what_is_gone(cell.formula or "")]
-        asleep = sorted(at for at in gone if not isinstance(audit.value(at), CellError))
+        asleep = sorted(at for at in gone if not isinstance(audit.value(at), CellError | None))
         if asleep:
             first, *others = copies(sheet, asleep)
             cell = sheet.get(first[0].row, first[0].column)

@@ -57,7 +57,7 @@ def _stated(audit: Audit) -> Iterator[StatedWinner]:
         for statement, name in (*_statements(audit, cell), *_sentence(audit, cell, by_name)):
             line = by_name.get(plain(name))
             about_one = any(label and label in plain(statement) for label in criteria)
-            if line is not None and not about_one and statement and plain(statement) not in by_name:
+            if line is not None and not about_one and plain(statement) not in by_name:
                 yield StatedWinner(cell.at, statement, line)
                 break
 
@@ -126,7 +126,8 @@ def _is_alone(audit: Audit, cell: Cell) -> bool:
 
 def _says_first(text: str, *kinds: str) -> bool:
     """Whether a text calls what it is about the best, or the winner."""
-    spoken = set(words(text))
-    first = {word for kind in kinds or ("first",) for word in words_of_winners(kind)}
-    behind = words_of_winners("behind") | vocabulary()["negation"]
-    return not spoken.isdisjoint(first) and spoken.isdisjoint(behind)
+    spoken = words(text)
+    first = any(not words_of_winners(kind).isdisjoint(spoken) for kind in kinds or ("first",))
+    return first and all(
+        one.isdisjoint(spoken) for one in (words_of_winners("behind"), vocabulary()["negation"])
+    )
