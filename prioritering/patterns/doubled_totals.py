@@ -13,11 +13,12 @@ from typing import NamedTuple
 from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.formula.anatomy import anatomy, references, tree
 from prioritering.formula.references import shift
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, is_same
 from prioritering.patterns.difference import difference
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, forms
-from prioritering.types import Area, Cell, CellError, CellRef, Severity, Sheet, Workbook
+from prioritering.types import Area, Cell, CellError, Severity, Sheet, Workbook
 
 MIN_OWN = 3
 """So many figures of the kind on the line are over their own columns."""
@@ -84,19 +85,8 @@ def _odd_one(
     value = figure(tree(expected), sheet.name, values)
     severity = Severity.INFO if is_same(values(at), value) else Severity.ERROR
     change = difference(one.cell.formula or "", expected, sheet.name, values)
-    others = sorted(other.cell.at for other in totals if other is not one)
-    yield Deviation((one.cell,), expected, tuple(_together(others)), len(others), change, severity, value)
-
-
-def _together(cells: Sequence[CellRef]) -> Iterator[Area]:
-    """Cells of one line, those beside one another as one area."""
-    first = last = cells[0]
-    for at in cells[1:]:
-        if (at.row - last.row, at.column - last.column) not in ((0, 1), (1, 0)):
-            yield first.to(last)
-            first = at
-        last = at
-    yield first.to(last)
+    others = [other.cell.at for other in totals if other is not one]
+    yield Deviation((one.cell,), expected, tuple(runs(others)), len(others), change, severity, value)
 
 
 def _apart(total: _Total, axis: Axis) -> int:

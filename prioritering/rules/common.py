@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import relative_form
 from prioritering.memoised import memoised
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.regional import unless_ignored
 from prioritering.regions.region import rectangles
@@ -100,24 +101,6 @@ def _mostly_filled(audit: Audit, model: ScoringModel, criterion: Criterion) -> b
     cells = [m.cells[criterion.index] for m in model.measures if criterion.index in m.cells]
     filled = sum(audit.value(at) is not None for at in cells)
     return 2 * filled >= len(cells)
-
-
-def runs(cells: Sequence[CellRef]) -> list[Area]:
-    """Cells of one line as the fewest rectangles, neighbours taken together."""
-    areas: list[Area] = []
-    for at in sorted(cells):
-        last = areas[-1] if areas else None
-        if last is not None and last.sheet == at.sheet and _extends(last, at):
-            areas[-1] = last._replace(bottom=at.row, right=at.column)
-        else:
-            areas.append(at.area)
-    return areas
-
-
-def _extends(area: Area, at: CellRef) -> bool:
-    down = area.left == area.right == at.column and at.row == area.bottom + 1
-    across = area.top == area.bottom == at.row and at.column == area.right + 1
-    return down or across
 
 
 def sum_of(audit: Audit, parts: Sequence[Area]) -> str:

@@ -19,11 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.cancelled import cancelled
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.fixed_weights import WeightSlip, fixed_weights
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import unread_criteria
 from prioritering.patterns.unread_results import unread_results
-from prioritering.rules.common import runs
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity

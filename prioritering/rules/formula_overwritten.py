@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
@@ -32,7 +33,7 @@ from prioritering.patterns.typed_by_design import (
 )
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
-from prioritering.rules.common import areas, as_number, deviation_finding, runs, score_criteria, sum_of
+from prioritering.rules.common import areas, as_number, deviation_finding, score_criteria, sum_of
 from prioritering.rules.formula_inconsistent import slip_finding
 from prioritering.rules.mixed_figures import default_areas, mixed_areas, mixed_findings, parted
 from prioritering.rules.rule import Rule

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.lines_left_out import LinesLeftOut, lines_left_out
@@ -28,7 +29,7 @@ from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.short_totals import ShortTotal
 from prioritering.patterns.unread_results import unread_results
 from prioritering.patterns.unread_sheets import UnreadSheet, unread_sheets
-from prioritering.rules.common import deviation_finding, runs
+from prioritering.rules.common import deviation_finding
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
 from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import finding as list_finding

@@ -26,6 +26,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.copied_sheets import copied_sheets
 from prioritering.patterns.doubled_lines import doubled_lines
 from prioritering.patterns.links_apart import links_apart
@@ -36,7 +37,6 @@ from prioritering.patterns.other_totals import other_totals
 from prioritering.patterns.paired_ranges import paired_ranges
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.turned_shares import turned_shares
-from prioritering.rules.common import runs
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle

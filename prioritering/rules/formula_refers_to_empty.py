@@ -19,11 +19,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.empty_operands import EmptyOperand, empty_operands
 from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.rules.common import copies, runs, used_raw_cells
+from prioritering.rules.common import copies, used_raw_cells
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Sheet

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.regional import regional, unless_ignored
-from prioritering.rules.common import areas, runs
+from prioritering.rules.common import areas
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.measure_lists import measure_lists
 from prioritering.scoring.tables.best_lists import misplaced_names

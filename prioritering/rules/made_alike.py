@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.mistyped_signs import mistyped_signs
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.root_degrees import root_degrees
 from prioritering.patterns.wildcards import wildcards
-from prioritering.rules.common import copies, runs
+from prioritering.rules.common import copies
 from prioritering.types import Audit, Finding, Fix, Severity
 
 

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import tree
 from prioritering.memoised import memoised
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.figures import figure
 from prioritering.patterns.mixed import Given, Mixed, broken, defaults, is_without_effect, mixed_lines
 from prioritering.patterns.regional import judged_cells, unless_ignored
-from prioritering.rules.common import runs
 from prioritering.types import Area, Audit, Cell, Finding, Fix, Severity
 
 

@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from prioritering.rules.common import areas, as_number, runs
+from prioritering.patterns.cell_runs import runs
+from prioritering.rules.common import areas, as_number
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.decisions.budgets import Budget, budget_of, measures_worth

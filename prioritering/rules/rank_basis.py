@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.rules.common import has_formula, is_wrong, runs, told_as_one
+from prioritering.patterns.cell_runs import runs
+from prioritering.rules.common import has_formula, is_wrong, told_as_one
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.ranks_reversed import check as ranks_reversed
 from prioritering.rules.reference_set_short import over_part

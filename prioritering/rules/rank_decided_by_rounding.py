@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
 
-from prioritering.rules.common import areas, runs
+from prioritering.patterns.cell_runs import runs
+from prioritering.rules.common import areas
 from prioritering.rules.principles import FIRM
 from prioritering.rules.rule import Rule
 from prioritering.scoring.values.display import exact, shown_decimals, shows_as, typed_decimals

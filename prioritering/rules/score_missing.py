@@ -18,9 +18,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence, Set
 
 from prioritering.memoised import memoised
+from prioritering.patterns.cell_runs import runs
 from prioritering.reading.words import roles
 from prioritering.rules.assessor_mark_missing import marks_not_given
-from prioritering.rules.common import areas, models, raw_criteria, runs, used_raw_cells
+from prioritering.rules.common import areas, models, raw_criteria, used_raw_cells
 from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellError, CellRef, Finding, Measure, ScoringModel, Severity, Value

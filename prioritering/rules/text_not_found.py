@@ -18,8 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.regional import judged_cells, unless_ignored
-from prioritering.rules.common import areas, runs
+from prioritering.rules.common import areas
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.unmatched_texts import Miss, UnmatchedText, unmatched_texts

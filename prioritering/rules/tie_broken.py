@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from prioritering.formula.anatomy import tree
 from prioritering.formula.ranked import RANK_FUNCTIONS
 from prioritering.formula.tree import Call
-from prioritering.rules.common import areas, as_number, has_formula, reading_of, runs
+from prioritering.patterns.cell_runs import runs
+from prioritering.rules.common import areas, as_number, has_formula, reading_of
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.rank_words import heads_ranks

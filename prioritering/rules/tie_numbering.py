@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from prioritering.rules.common import has_formula, runs
+from prioritering.patterns.cell_runs import runs
+from prioritering.rules.common import has_formula
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.ranking.tie_numbering import asked_number

@@ -16,9 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.regional import judged_cells, regional
 from prioritering.reading.virtual import agrees
-from prioritering.rules.common import areas, as_number, runs, score_criteria, sum_of
+from prioritering.rules.common import areas, as_number, score_criteria, sum_of
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.measures import compute, is_settled

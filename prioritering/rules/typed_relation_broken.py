@@ -26,6 +26,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from prioritering.patterns.against_scales import against_scales
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.disputed_levels import Disputed, disputed_levels
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
@@ -37,7 +38,6 @@ from prioritering.patterns.typed_relations import broken_relations
 from prioritering.patterns.typed_shares import broken_shares
 from prioritering.patterns.typed_sums import MIN_LINES_PER_EXCEPTION, broken_sums
 from prioritering.patterns.weighted_totals import weighted_totals
-from prioritering.rules.common import runs
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.footing import totals
