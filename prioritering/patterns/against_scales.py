@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
-from math import log2, prod
+from math import prod
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -14,22 +13,17 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.references import TokenKind
+from prioritering.patterns.level_labels import BEFORE, BEHIND, MIN_HOLDING, follow, labels_by_column
 from prioritering.patterns.said_scales import SaidScale, plain_name, said_scales
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Audit, Cell, CellRef, Sheet
+from prioritering.types import Audit, Cell, CellRef
 
-BEFORE, BEHIND = 12, 3
-"""So many columns before a label, and behind it, its figure may stand."""
 FACTORS_BEFORE = 6
 """So many columns before it the two may stand whose product it goes with."""
 LABELS_TRIED = 60
 """By so many labels a column is known to hold figures."""
-MIN_HOLDING = 5
-MIN_HOLDING_PER_EXCEPTION = 4
 MAX_SHARE_OUTSIDE = 0.1
 """Of the figures that are of no level: else the scale is of something else."""
-MIN_BITS = 8.0
-"""By so many bits chance must fail to explain the lines that agree, for the nearest column and one scale."""
 MIN_LEVELS_NAMED = 3
 """A formula that names so many levels of a scale gives levels of it."""
 DECIMALS_KEPT = 9
@@ -62,24 +56,14 @@ def against_scales(audit: Audit) -> list[AgainstScale]:
     scales = said_scales(audit.workbook)
     if not scales:
         return []
+    names = {name for scale in scales for name in scale.levels}
+    tables = [scale.area for scale in scales]
     return [
         one
         for sheet in audit.workbook.sheets
-        for labels in _labels(sheet, scales).values()
+        for labels in labels_by_column(sheet, lambda text: plain_name(text) in names, tables).values()
         for one in _of_column(audit, labels, scales)
     ]
-
-
-def _labels(sheet: Sheet, scales: Sequence[SaidScale]) -> Mapping[int, list[Cell]]:
-    """By column, what is the name of a level and stands in no scale."""
-    names = {name for scale in scales for name in scale.levels}
-    columns: dict[int, list[Cell]] = {}
-    for cell in sheet.cells.values():
-        value = cell.value
-        is_label = isinstance(value, str) and plain_name(value) in names
-        if is_label and not any(scale.area.holds(cell.at) for scale in scales):
-            columns.setdefault(cell.at.column, []).append(cell)
-    return columns
 
 
 def _of_column(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale]) -> Iterator[AgainstScale]:
@@ -141,17 +125,14 @@ def _paired(
             against.append(AgainstScale(cell.at, tuple(read), prod(values), meant, scale, 0))
         else:
             outside += 1
-    if len(holding) < max(MIN_HOLDING, MIN_HOLDING_PER_EXCEPTION * len(against)):
-        return None
-    if outside > MAX_SHARE_OUTSIDE * len(figures):
+    if outside > MAX_SHARE_OUTSIDE * len(figures) or not figures:
         return None
     shares = {
         name: sum(interval.holds(figure) for figure in figures) / len(figures)
         for name, interval in scale.levels.items()
     }
-    named = Counter(plain_name(str(audit.workbook.value(at))) for at in holding)
-    bits = sum(-log2(shares[name]) * count for name, count in named.items())
-    if bits < MIN_BITS + log2(tried):
+    named = [plain_name(str(audit.workbook.value(at))) for at in holding]
+    if not follow(named, len(against), shares, tried):
         return None
     return _Column(holding, [replace(one, holding=len(holding)) for one in against])
 

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import product
-from math import log2
 
 from msgspec import Struct
 
 from prioritering.memoised import memoised
+from prioritering.patterns.level_labels import BEFORE, BEHIND, MIN_HOLDING, follow, labels_by_column
 from prioritering.patterns.said_scales import LONGEST_NAME, plain_name
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value, Workbook
@@ -30,14 +30,8 @@ MAX_CELLS = 10_000
 """A sheet with more words is not looked through."""
 HEADING_LINES = 2
 """So many lines before and above it name the ratings, as numbers and in words."""
-BEFORE, BEHIND = 12, 3
-"""So many columns before a level, and behind it, its ratings stand."""
-MIN_HOLDING = 5
-MIN_HOLDING_PER_EXCEPTION = 4
 MIN_SHARE_RATED = 0.8
 """On so large a part of the lines with a level both ratings are headings of the matrix."""
-MIN_BITS = 8.0
-"""By so many bits chance must fail to explain the lines that agree."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 Key = str | float
@@ -71,10 +65,12 @@ def against_matrices(audit: Audit) -> list[AgainstMatrix]:
     matrices = said_matrices(audit.workbook)
     if not matrices:
         return []
+    known = {_word(text) for matrix in matrices for text in matrix.levels.values()}
+    tables = [matrix.area for matrix in matrices]
     return [
         one
         for sheet in audit.workbook.sheets
-        for labels in _labels(sheet, matrices).values()
+        for labels in labels_by_column(sheet, lambda text: _is_level(text, known), tables).values()
         if len(labels) > MIN_HOLDING
         for one in _of_column(sheet, labels, matrices)
     ]
@@ -131,6 +127,10 @@ def _largest(
                 if matrix is not None:
                     return matrix
     return None
+
+
+def _is_level(text: str, known: Collection[str]) -> bool:
+    return len(text) <= LONGEST_NAME and _word(text) in known
 
 
 def _is_word(cell: Cell) -> bool:
@@ -225,19 +225,6 @@ def _word(text: str) -> str:
     return re.sub(r"[\W\d_]+", " ", plain_name(text)).strip()
 
 
-def _labels(sheet: Sheet, matrices: Sequence[SaidMatrix]) -> Mapping[int, list[Cell]]:
-    """By column, what is a level of a matrix and stands in none."""
-    known = {_word(text) for matrix in matrices for text in matrix.levels.values()}
-    columns: dict[int, list[Cell]] = {}
-    for cell in sheet.cells.values():
-        is_level = (
-            isinstance(cell.value, str) and len(cell.value) <= LONGEST_NAME and _word(cell.value) in known
-        )
-        if is_level and not any(matrix.area.holds(cell.at) for matrix in matrices):
-            columns.setdefault(cell.at.column, []).append(cell)
-    return columns
-
-
 def _of_column(
     sheet: Sheet, labels: Sequence[Cell], matrices: Sequence[SaidMatrix]
 ) -> Sequence[AgainstMatrix]:
@@ -289,9 +276,7 @@ def _paired(
         else:
             ratings = cell.at._replace(column=pair[0]), cell.at._replace(column=pair[1])
             against.append((cell.at, ratings, CellRef(matrix.area.sheet, *place)))
-    if len(holding) < max(MIN_HOLDING, MIN_HOLDING_PER_EXCEPTION * len(against)):
-        return None
     shares = {word: count / len(expected) for word, count in Counter(expected).items()}
-    if sum(-log2(shares[word]) for word in holding) < MIN_BITS + log2(tried):
+    if not follow(holding, len(against), shares, tried):
         return None
     return len(holding), [AgainstMatrix(*one, matrix.area, len(holding)) for one in against]
