@@ -32,7 +32,7 @@ _UNIT = (
     r"år|timer|tage|monate|jahre|kr|nok|eur|usd|[$€])?\s*"
 )
 _FROM = r"(?:from|between|fra|mellom|von|zwischen|från|mellan|de|entre|da|od|от|van|dari)?\s*"
-_TO = r"(?:-|\.\.+|~|to|til|bis|bis zu|a|à|al|até|до|tot|do|ile|sampai|hingga|s/d|sd|and|og|und|y|et|e)"
+_TO = r"(?:-|\.\.+|~|〜|to|til|bis|bis zu|a|à|al|até|до|tot|do|ile|sampai|hingga|s/d|sd|and|og|und|y|et|e)"
 _OVER = (
     r"(?:above|over|more than|greater than|higher than|mer enn|større enn|über|mehr als|plus de|supérieur à)"
 )
@@ -45,8 +45,9 @@ _LEAST = re.compile(rf"(>=|=>|≥|>|{_OVER}|{_OVER_MORE})\s*({_NUMBER}){_UNIT}")
 _MOST = re.compile(rf"(<=|=<|≤|<|{_UNDER}|{_UNDER_MORE})\s*({_NUMBER}){_UNIT}")
 _AND_MORE = re.compile(
     rf"({_NUMBER}){_UNIT}(?:\+|and (?:above|over|more|up)|or (?:more|above|higher)|og (?:over|mer)|und mehr|"
-    r"et plus|y más)"
+    r"et plus|y más|以上)"
 )
+_AND_LESS = re.compile(rf"({_NUMBER}){_UNIT}(?:以下|以内|or less|og under|und weniger|et moins|y menos)")
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _PARTS = re.compile(r"\s*[:=]\s*|\s+-\s+")
@@ -101,6 +102,8 @@ def interval_in(text: str) -> Interval | None:
         return Interval(_number(found[2]), inf, _is_with(found[1]))
     if found := _AND_MORE.fullmatch(said):
         return Interval(_number(found[1]), inf)
+    if found := _AND_LESS.fullmatch(said):
+        return Interval(-inf, _number(found[1]))
     if found := _MOST.fullmatch(said):
         return Interval(-inf, _number(found[2]), True, _is_with(found[1]))
     return None
