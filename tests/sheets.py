@@ -23,6 +23,7 @@ from prioritering.types import (
     CellRef,
     Evaluation,
     Finding,
+    Severity,
     Sheet,
     Value,
     Verdict,
@@ -164,6 +165,14 @@ def mended(rule: str, content: Mapping[str, Rows]) -> dict[str, Rows]:
     assert found and all(finding.corrected for finding in found)
     edited = edited_workbook(workbook, [fix for finding in found for fix in finding.fixes])
     return {sheet.name: _rows(sheet) for sheet in edited.sheets}
+
+
+def told_and_mended(rule: str, sheets: Mapping[str, Rows]) -> tuple[str, Value]:
+    """Where the one error of a rule is and what is expected there; with its mend nothing is left to say."""
+    (found,) = reported(rule, sheets)
+    assert found.severity is Severity.ERROR
+    assert reported(rule, mended(rule, sheets)) == []
+    return str(found.at), found.expected
 
 
 def _rows(sheet: Sheet) -> list[list[Content]]:

@@ -1,7 +1,7 @@
 """A cell held fast that goes on by one along a line of formulas, and once is the next one's."""
 
 import pytest
-from sheets import Content, mended, put, reported
+from sheets import Content, put, reported, told_and_mended
 from tables import Sheets
 
 from prioritering.types import Severity
@@ -65,13 +65,7 @@ FIRES: dict[str, tuple[Sheets, str, str]] = {
 
 @pytest.mark.parametrize(("sheets", "place", "expected"), FIRES.values(), ids=FIRES)
 def test_it_is_told_with_the_cell_between(sheets: Sheets, place: str, expected: str) -> None:
-    (found,) = reported(RULE, sheets)
-    assert (str(found.at), found.expected, found.severity) == (place, expected, Severity.ERROR)
-
-
-@pytest.mark.parametrize("case", FIRES)
-def test_nothing_is_left_to_say_after_the_mend(case: str) -> None:
-    assert reported(RULE, mended(RULE, FIRES[case][0])) == []
+    assert told_and_mended(RULE, sheets) == (place, expected)
 
 
 QUIET: dict[str, Sheets] = {
