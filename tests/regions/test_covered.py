@@ -25,10 +25,15 @@ def test_a_cell_is_covered_where_any_rectangle_holds_it() -> None:
         assert [at in covered for at in cells] == [any(area.holds(at) for area in areas) for at in cells]
 
 
-def test_running_sums_do_not_take_the_square_of_their_number() -> None:
-    spent = {}
-    for count in (2_000, 16_000):
+def spent(count: int) -> float:
+    """The least of three runs, in seconds of a core: what is tidied up meanwhile is not theirs."""
+    seconds = []
+    for _ in range(3):
         begun = process_time()
         assert CellRef("A", count, 3) in CoveredCells(Area("A", 2, 3, row, 3) for row in range(2, count + 2))
-        spent[count] = process_time() - begun
-    assert spent[16_000] < 24 * spent[2_000]
+        seconds.append(process_time() - begun)
+    return min(seconds)
+
+
+def test_running_sums_do_not_take_the_square_of_their_number() -> None:
+    assert spent(16_000) < 24 * spent(2_000)

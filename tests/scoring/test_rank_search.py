@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -135,6 +135,6 @@ def test_ten_thousand_are_read_in_little_time() -> None:
     placed: Mapping[int, tuple[int, int, int]] = places(dict(enumerate(scores)), [range(10_000)], True)
     stated = [placed[index][0] for index in range(10_000)]
     stated[17], stated[4711] = stated[4711], stated[17]
-    start = perf_counter()
+    start = process_time()
     assert read(stated, scores).wrong == (17, 4711)
-    assert perf_counter() - start < 10
+    assert process_time() - start < 10
