@@ -8,7 +8,7 @@ weightings that are announced.
 
 **Wrong:** The weights say 0.044; the formula is `=C12*0.44384`.
 
-Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria
+Or: the heading is `Price (50 %)`, and the formulas weigh it by 0.4. Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria
 are multiplied by the first one's weight, as where `=B5*$B$2` was copied to the right. Or an option's ratings
 are multiplied by the score of the one before: `=D9*F9`, and three columns on `=G9*I9`.
 
@@ -37,6 +37,7 @@ from prioritering.rules.formula_inconsistent import broken_formulas
 from prioritering.rules.principles import EMBEDDED
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import deviations
+from prioritering.scoring.roles.headed_weights import HeadedWeight, headed_weights
 from prioritering.scoring.roles.shown_weights import ShownWeight, shown_weights
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Area, Audit, CellRef, Finding, Fix, Severity
@@ -55,6 +56,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         area = rectangle([one.cell for one in same]) if same else None
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
+    yield from (_headed(one) for one in headed_weights(audit) if one.heading not in reported)
     yield from _crossed_weights(audit)
     yield from (_fixed(audit, fixed) for fixed in fixed_weights(audit))
     yield from (_carried(audit, carried) for carried in carried_scores(audit))
@@ -86,6 +88,21 @@ def _differs(one: ShownWeight) -> Finding:
         expected=one.shown,
         evidence=areas([one.cell, one.matrix.reading.alternatives[0].score_cell]),
         facts={"criterion": one.criterion.label, "cell": one.cell},
+    )
+
+
+def _headed(one: HeadedWeight) -> Finding:
+    part = one.criterion.part
+    weight = part.weight_cell
+    return Finding(
+        rule="weight-differs",
+        severity=one.matrix.severity(Severity.WARNING),
+        at=one.heading.area,
+        found=one.said,
+        expected=one.used,
+        evidence=areas([weight or one.matrix.reading.alternatives[0].score_cell]),
+        variant="heading" if weight is None else "heading-cell",
+        facts={"criterion": one.criterion.label, "weight": weight},
     )
 
 

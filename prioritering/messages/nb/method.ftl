@@ -92,6 +92,8 @@ rule-weight-unused-table = Vektene i { $cell } leses ikke av noen formel: i poen
 
 rule-weight-differs = Vekten for «{ $criterion }» vises som { $expected } i { $cell }, men formlene har { $found } skrevet inn.
     .title = Vekt som ikke er den som brukes
+rule-weight-differs-heading = Overskriften til «{ $criterion }» sier en vekt på { $found }. I formlene, der den er skrevet inn, er den { $expected }.
+rule-weight-differs-heading-cell = Overskriften til «{ $criterion }» sier en vekt på { $found }. Formlene veier med { $weight }, og der er den { $expected }.
 rule-weight-differs-unread = De { $count } vektene blir ikke lest av noen formel: Formlene har dem skrevet inn.
 rule-weight-differs-crossed = I { $cell } ganges «{ $criterion }» med { $weight }, som heter «{ $other }»: { $found }.
 rule-weight-differs-fixed = I { $cell } ganges alle de { $count } kriteriene med den ene vekten { $weight }: { $found }. De andres står i { $evidence } og teller ikke.

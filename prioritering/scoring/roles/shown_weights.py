@@ -79,7 +79,7 @@ def _of_matrix(
         for one in matrix.criteria
         if one.part.weight_cell is not None and one.part.weight and one.weight
     ]
-    unit = _unit(ratios) or _unit_of_wholes(typed, [shown for _, shown in shown_by_id.values()], matrix)
+    unit = usual_unit(ratios) or _unit_of_wholes(typed, [shown for _, shown in shown_by_id.values()], matrix)
     if unit is None:
         return
     for one in typed:
@@ -89,7 +89,7 @@ def _of_matrix(
             yield ShownWeight(matrix, one, at, figure, used, isclose(used, figure, rel_tol=MAX_ROUNDING))
 
 
-def _unit(ratios: Sequence[float]) -> float | None:
+def usual_unit(ratios: Sequence[float]) -> float | None:
     """What a shown weight of 1 is in the formulas, where most of them agree."""
     if len(ratios) < MIN_KNOWN_WEIGHTS:
         return None
