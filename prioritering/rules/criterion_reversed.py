@@ -68,8 +68,9 @@ def _against_its_words(audit: Audit, matrix: DecisionMatrix, criterion: MatrixCr
         return None
     if criterion.turned and effect > 0 and not criterion.part.product:
         return None  # the formula takes it from the worst: by its figures it counts the other way
-    if direction.basis is Basis.AMOUNT and criterion.part.weight is None:
-        return None
+    is_raw = criterion.part.weighted in (None, criterion.part.cells)
+    if direction.basis is Basis.AMOUNT and criterion.part.weight is None and is_raw:
+        return None  # a sum of amounts
     better = effect * (1 if matrix.reading.highest_first else -1)
     return direction if direction.sign != better else None
 

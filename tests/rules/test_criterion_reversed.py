@@ -68,10 +68,22 @@ def closeness(ideal: str, worst: str, head: str = "Price") -> Sheets:
     return {"S": rows}
 
 
+def even(cost: str) -> Sheets:
+    """Two criteria of like weight, each brought onto one scale in a column of its own; `#` is the row."""
+    rows: list[list[Content]] = [["Option", "Cost (EUR)", "Quality", "Cost norm", "Quality norm", "Score"]]
+    for row, (price, quality) in enumerate(((510, 7), (250, 3), (830, 8), (640, 5), (320, 6)), 2):
+        points = f"=C{row}/MAX($C$2:$C$6)"
+        rows.append(
+            [f"Option {row}", price, quality, cost.replace("#", str(row)), points, f"=0.5*D{row}+0.5*E{row}"]
+        )
+    return {"S": rows}
+
+
 RISING = "=10*D#/MAX($D$3:$D$8)"
 FALLING = "=10*MIN($D$3:$D$8)/D#"
 
 QUIET = {
+    "without weights": even("=MIN($B$2:$B$6)/B#"),
     "the cheapest gains most": offers("Price", FALLING),
     "what is earned may rise": offers("Turnover", RISING),
     "what is saved may rise": offers("Cost savings", RISING),
@@ -99,6 +111,7 @@ def test_quiet(sheets: Sheets) -> None:
 
 
 FIRES = {
+    "without weights": (even("=B#/MAX($B$2:$B$6)"), "S!B2:B6"),
     "the dearest gains most": (offers("Price", RISING), "S!D3:D8"),
     "in money": (offers("Kostnad (mill. kr)", RISING), "S!D3:D8"),
     "a risk that is high at 5": (scores("Risk (5 = very high)"), "S!D3:D8"),
