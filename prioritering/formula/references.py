@@ -206,6 +206,20 @@ def shift(formula: str, rows: int, columns: int) -> str:
     )
 
 
+def shift_on(formula: str, sheet: str, rows: int) -> str:
+    """The formula with what it reads of one other sheet alone moved down by so many rows."""
+    return "".join(
+        _shift_reference(text, rows, 0) if kind is TokenKind.REFERENCE and _names_alone(text, sheet) else text
+        for kind, text in tokens(formula)
+    )
+
+
+def _names_alone(text: str, sheet: str) -> bool:
+    """Whether a reference names one sheet of this workbook, which is this one."""
+    named, last, external = _parse_sheet(text.rpartition("!")[0])
+    return named is not None and named.casefold() == sheet.casefold() and not (last or external)
+
+
 def _shift_reference(text: str, rows: int, columns: int) -> str:
     prefix, mark, cells = text.rpartition("!")
     ends = [_shift_corner(_parse_corner(end), rows, columns) for end in cells.split(":")]

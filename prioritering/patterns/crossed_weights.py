@@ -41,7 +41,7 @@ def crossed_weights(audit: Audit) -> list[CrossedWeight]:
         for axis in Axis:
             for run in (one for across in lines(sheet)[axis] for one in across if one.form is not None):
                 first, area = run.cells[0], run.area
-                if not _may_weigh(run.form or ""):
+                if not may_weigh(run.form or ""):
                     continue
                 known = found.get(first.at)
                 if known is None or area.size > known.area.size:
@@ -56,7 +56,7 @@ def crossed_weights(audit: Audit) -> list[CrossedWeight]:
     ]
 
 
-def _may_weigh(form: str) -> bool:
+def may_weigh(form: str) -> bool:
     """Whether a formula has so many products in a sum, as far as its signs tell."""
     adds = "*" in form and form.count("+") >= MIN_CRITERIA - 1
     return adds or "SUMPRODUCT(" in form or "MMULT(" in form

@@ -4,7 +4,8 @@
 
 **Wrong:** `=SUM(B2:B12)`, where B7 is `=SUM(B2:B6)` and B12 is `=SUM(B8:B11)`.
 
-Or the sum of the weighted marks begins one column too early, with a mark itself.
+Or the sum of the weighted marks begins one column too early, with a mark itself. Or the marks are weighted
+once in `=$B2*C2`, and once more in `=SUMPRODUCT(B2:B7,E2:E7)` over these.
 
 **Right:** `=B7+B12`, or `=SUBTOTAL(9,B2:B12)` with subtotals of the same kind.
 
@@ -22,6 +23,7 @@ from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.taken_in_too import TakenIn, taken_in_too
+from prioritering.patterns.weighed_twice import weighed_twice
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
@@ -37,8 +39,8 @@ def check(audit: Audit) -> Iterator[Finding]:
     """Find sums and means over a line that holds subtotals of its own cells."""
     known = {cell.at for one in regional(audit) for cell in one.cells}
     judged = judged_cells(audit.model)
-    for sheet, twice in zip(audit.workbook.sheets, _counted_twice(audit), strict=True):
-        doubled = {at: areas for at, areas in twice.items() if at not in known}
+    for sheet, counted in zip(audit.workbook.sheets, _counted_twice(audit), strict=True):
+        doubled = {at: areas for at, areas in counted.items() if at not in known}
         for group in copies(sheet, doubled):
             if len(group) > 1 or group[0] not in judged:
                 yield _finding(audit, group, doubled[group[0]])
@@ -53,6 +55,16 @@ def check(audit: Audit) -> Iterator[Finding]:
                 variant="operand",
                 facts={"count": len(taken.cells)},
             )
+    for twice in weighed_twice(audit):
+        yield Finding(
+            rule="formula-double-counts",
+            severity=unless_ignored(audit.workbook, twice.area, Severity.WARNING),
+            at=twice.area,
+            found=twice.formula,
+            evidence=(twice.weight.area, twice.figure.area),
+            variant="weight",
+            facts={"weight": twice.weight, "figure": twice.figure, "formula": twice.weighed},
+        )
 
 
 def _finding(audit: Audit, group: tuple[CellRef, ...], twice: tuple[Area, ...]) -> Finding:

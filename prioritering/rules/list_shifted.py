@@ -7,7 +7,8 @@ catalogue of spreadsheet errors calls it a reference error: right formula, wrong
 **Wrong:** *Alfa* with `=Scores!E3`, *Beta* with `=Scores!E4`, where Alfa stands in row 2 and Beta in row 3.
 
 Or, in a list that was picked by hand: `=Scores!A6` beside `=Scores!E7`, where each other line is of one. Or
-*Alfa* is typed beside `=LARGE(E2:E20,1)`, and Alfa's score is another.
+*Alfa* is typed beside `=LARGE(E2:E20,1)`, and Alfa's score is another. Or two teams have
+changed places on one judge's sheet, and `=AVERAGE(Ann!E4,Ben!E4)` takes both by their row.
 
 **Right:** *Alfa* with `=Scores!E2`, *Beta* with `=Scores!E3`; or a look-up by name.
 
@@ -71,7 +72,9 @@ def _told_by_others(audit: Audit) -> Iterator[CellRef]:
 
 
 def _line(audit: Audit, one: LinkedLine) -> Finding:
-    """A single line whose name is of one line and its figure of another."""
+    """A single line whose name is of one line and its figure of another, or two that take each other's."""
+    both = [one] if one.exchanged is None else [one, one.exchanged]
+    mended = one.mended != one.formula
     return Finding(
         rule=NAME,
         severity=unless_ignored(
@@ -80,11 +83,17 @@ def _line(audit: Audit, one: LinkedLine) -> Finding:
         confidence="high" if one.sure else "medium",
         at=one.at.area,
         found=one.formula,
-        expected=one.mended,
-        evidence=(one.name.area, one.source.area),
-        fixes=(Fix.review(one.at, before=one.formula, after=one.mended),),
-        variant="line",
-        facts={"name": audit.value(one.name), "read": one.read, "count": one.agreeing, "own": one.source},
+        expected=one.mended if mended else None,
+        evidence=(one.name.area, *areas(each.source for each in both)),
+        fixes=tuple(Fix.review(each.at, before=each.formula, after=each.mended) for each in both if mended),
+        variant="line" if one.exchanged is None else "exchanged",
+        facts={
+            "name": audit.value(one.name),
+            "read": one.read,
+            "count": one.agreeing,
+            "own": one.source,
+            "other": None if one.exchanged is None else one.exchanged.at,
+        },
     )
 
 

@@ -8,9 +8,10 @@ weightings that are announced.
 
 **Wrong:** The weights say 0.044; the formula is `=C12*0.44384`.
 
-Or: the heading is `Price (50 %)`, and the formulas weigh it by 0.4. Or: *Cost* is multiplied by the weight that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria
-are multiplied by the first one's weight, as where `=B5*$B$2` was copied to the right. Or an option's ratings
-are multiplied by the score of the one before: `=D9*F9`, and three columns on `=G9*I9`.
+Or: the heading is `Price (50 %)`, and the formulas weigh it by 0.4. Or: *Cost* is multiplied by the weight
+that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria are multiplied by the first one's
+weight, as where `=B5*$B$2` was copied to the right. Or an option's ratings are multiplied by the score of the
+one before: `=D9*F9`, and three columns on `=G9*I9`.
 
 **Right:** `=C12*C$3`.
 

@@ -177,6 +177,46 @@ def test_assessors_in_another_order(sheets: Sheets) -> None:
     assert {area.sheet for area in found.evidence} == {"Per"}
 
 
+LISTED = (*BEDS, "Gard", "Havn", "Isfjell", "Jaren")
+EXCHANGED = ("Anker", "Bris", "Dam", "Cirkel", *LISTED[4:])
+
+
+def judges(formula: str, second: tuple[str, ...], lines: int = 10) -> Sheets:
+    """Three judges' sheets and their mean; the third has the names in an order of its own; `#` is the row."""
+    sheets: Sheets = {}
+    for judge, names in (("Anna", LISTED), ("Ola", LISTED), ("Per", second)):
+        rows: list[list[Content]] = [["Team", "Marks"]]
+        rows += [[name, 3 + len(name) * (len(judge) + ord(name[0])) % 11] for name in names[:lines]]
+        sheets[judge] = rows
+    means: list[list[Content]] = [["Team", "Mean"]]
+    means += [[name, formula.replace("#", str(row))] for row, name in enumerate(LISTED[:lines], 2)]
+    return {**sheets, "Means": means}
+
+
+@pytest.mark.parametrize(
+    ("formula", "after"),
+    [
+        ("=AVERAGE(Anna!B#,Ola!B#,Per!B#)", "=AVERAGE(Anna!B4,Ola!B4,Per!B5)"),
+        ("=(Anna!B#+Ola!B#+Per!B#)/3", "=(Anna!B4+Ola!B4+Per!B5)/3"),
+        ("=Anna!B#*0.5+Ola!B#*0.3+Per!$B#*0.2", "=Anna!B4*0.5+Ola!B4*0.3+Per!$B5*0.2"),
+        ("=ROUND(AVERAGE(Anna!B#,Ola!B#,Per!B#),1)", "=ROUND(AVERAGE(Anna!B4,Ola!B4,Per!B5),1)"),
+        ("=AVERAGE(Anna:Per!B#)", None),
+    ],
+)
+def test_two_teams_that_one_judge_has_in_the_other_order(formula: str, after: str | None) -> None:
+    assert reported(RULE, judges(formula, LISTED)) == []
+    (found,) = reported(RULE, judges(formula, EXCHANGED))
+    assert (str(found.at), found.variant, found.expected) == ("Means!B4", "exchanged", after)
+    assert [fix.at.a1 for fix in found.fixes] == (["B4", "B5"] if after else [])
+
+
+def test_one_team_that_one_judge_has_as_another() -> None:
+    another = (*LISTED[:4], "Kvern", *LISTED[5:])
+    formula = "=AVERAGE(Anna!B#,Ola!B#,Per!B#)"
+    assert reported(RULE, judges(formula, another)) == []  # a team that was renamed
+    assert reported(RULE, judges(formula, EXCHANGED, lines=4)) == []
+
+
 def blocks(second: tuple[str, ...]) -> Sheets:
     """Two assessors' marks by three criteria, and the mean of each mark."""
     sheets: Sheets = {}

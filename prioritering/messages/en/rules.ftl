@@ -224,6 +224,7 @@ rule-formula-range-omits-cells-slides = The range of the formulas in { $cell } m
 rule-formula-double-counts = The formula in { $cell } counts something twice: both a subtotal and its parts ({ $evidence }).
     .title = Formula that counts twice
 rule-formula-double-counts-operand = The formulas in { $cell } take in { $evidence } beside what is computed from it, so that it counts twice: { $found }.
+rule-formula-double-counts-weight = The figures that { $cell } multiplies by their weights hold these already: { $figure } is { $formula }, and { $found } multiplies it by { $weight } once more.
 
 rule-formula-refers-to-empty = The formula in { $cell } uses { $evidence }, which is empty here, but not for its neighbours.
     .title = Formula that refers to an empty cell
@@ -460,7 +461,8 @@ rule-list-shifted-best = “{ $found }” in { $cell } is typed beside { $value 
         [one] {" "}One more name of this list stands beside the figure of another: { $others }.
        *[other] {" "}{ $count } more names of this list stand beside the figures of others: { $others }.
     }
-rule-list-shifted-line = { $cell } is { $found } and shows the figure of { $read }, beside the name { $name }, which stands in { $own }. On the { $count } other lines name and figure are of one line.
+rule-list-shifted-line = { $cell } is { $found } and takes the figure of { $read }, beside the name { $name }, which stands in { $own }. On the { $count } other lines name and figure are of one line.
+rule-list-shifted-exchanged = { $cell } is { $found } and takes the figure of { $read }, beside the name { $name }, which stands in { $own }; and { $other } takes the figure of { $name } in turn. On the { $count } other lines name and figure are of one line.
 
 rule-label-against-score = { $measure } has { $score } and is “{ $found }”, while { $other } with { $other_score } is “{ $label }”. The other { $follows } classes follow the scores.
     .title = Class that does not follow the score

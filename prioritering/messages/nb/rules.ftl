@@ -224,6 +224,7 @@ rule-formula-range-omits-cells-slides = Området i formlene i { $cell } flytter 
 rule-formula-double-counts = Formelen i { $cell } teller noe to ganger: både en delsum og delene av den ({ $evidence }).
     .title = Formel som teller dobbelt
 rule-formula-double-counts-operand = Formlene i { $cell } tar med { $evidence } ved siden av det som er regnet ut av det, så det teller to ganger: { $found }.
+rule-formula-double-counts-weight = Tallene som { $cell } ganger med vektene, er allerede vektet: { $figure } er { $formula }, og { $found } ganger det med { $weight } en gang til.
 
 rule-formula-refers-to-empty = Formelen i { $cell } bruker { $evidence }, som er tom her, men ikke for naboene.
     .title = Formel som viser til en tom celle
@@ -460,7 +461,8 @@ rule-list-shifted-best = «{ $found }» i { $cell } er skrevet ved siden av { $v
         [one] {" "}Ett navn til i denne listen står ved siden av tallet til et annet: { $others }.
        *[other] {" "}{ $count } navn til i denne listen står ved siden av tallene til andre: { $others }.
     }
-rule-list-shifted-line = { $cell } er { $found } og viser tallet til { $read }, ved siden av navnet { $name }, som står i { $own }. På de { $count } andre linjene er navn og tall fra samme linje.
+rule-list-shifted-line = { $cell } er { $found } og henter tallet til { $read }, ved siden av navnet { $name }, som står i { $own }. På de { $count } andre linjene er navn og tall fra samme linje.
+rule-list-shifted-exchanged = { $cell } er { $found } og henter tallet til { $read }, ved siden av navnet { $name }, som står i { $own }; og { $other } henter i sin tur tallet til { $name }. På de { $count } andre linjene er navn og tall fra samme linje.
 
 rule-label-against-score = { $measure } har { $score } og er «{ $found }», mens { $other } med { $other_score } er «{ $label }». De andre { $follows } følger poengene.
     .title = Klasse som ikke følger poengene

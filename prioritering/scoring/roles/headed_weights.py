@@ -103,7 +103,9 @@ def _said(audit: Audit, one: MatrixCriterion, across: bool, reader: re.Pattern[s
 
 def _headings(audit: Audit, first: CellRef | None, across: bool) -> Iterator[tuple[CellRef, str]]:
     """The texts above a cell, or before it, from the nearest on."""
-    for away in range(1, HEADING_REACH + 1) if first is not None else ():
+    if first is None:
+        return
+    for away in range(1, HEADING_REACH + 1):
         at = first._replace(column=first.column - away) if across else first._replace(row=first.row - away)
         if min(at.row, at.column) < 1:
             return

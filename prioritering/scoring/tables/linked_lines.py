@@ -1,22 +1,25 @@
-"""Lists of links picked line by line, and the line whose figure and name are of two lines elsewhere.
+"""Lists that take figures of other sheets, and the line whose figure and name are of two lines there.
 
 `=Data!A6` beside `=Data!F7`, or *Dam* beside the figure of *Ener*: sorted by hand, so that no two links are
-copies of one another and none stands out.
+copies of one another and none stands out. Or copies, `=AVERAGE(Ann!E4,Ben!E4)`, where two names have changed
+places on Ben's sheet alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from math import log2
+from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from prioritering.formula.ranked import linked
-from prioritering.formula.references import shift
+from prioritering.formula.references import shift_on
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.scoring.tables.linked_lists import NAME_REACH, Positions, positions
+from prioritering.scoring.tables.linked_lists import NAME_REACH, Positions, lines_read, positions
 from prioritering.scoring.values.labels import likeness, plain
-from prioritering.types import Audit, CellRef, Sheet
+from prioritering.types import Audit, Cell, CellRef, Sheet
 
 MIN_BITS, SURE_BITS = 8.0, 16.0
 """So much less likely by chance it must be that names and links are of one line: to ask, and to be sure."""
@@ -25,28 +28,31 @@ MAX_LIKENESS = 0.8
 
 
 class LinkedLine(Struct, frozen=True):
-    """A link to another line than the one that its name is of."""
+    """A formula that takes another line of a list than the one that its name is of."""
 
     at: CellRef
     name: CellRef
     source: CellRef
     """Where that name stands in the list that is linked."""
     read: str
-    """The name of the line that the link reads."""
+    """The name of the line that the formula takes."""
     formula: str
     mended: str
     agreeing: int
-    """The other lines whose name and link are of one line."""
+    """The other lines whose name and figure are of one line."""
     sure: bool
+    exchanged: LinkedLine | None = None
+    """The line that takes this one's figure in turn."""
 
 
 @EVALUATED.ahead
 def linked_lines(audit: Audit) -> list[LinkedLine]:
     """All of a workbook, a line of a list once."""
     known = positions(audit.workbook)
+    order = [sheet.name for sheet in audit.workbook.sheets]
     by_line: dict[tuple[str, int], LinkedLine] = {}
     for sheet in audit.workbook.sheets:
-        for links in _columns(audit, sheet):
+        for links in _columns(audit, sheet, order):
             one = _judged(audit, sheet, links, known)
             if one is not None:
                 by_line.setdefault((sheet.name, one.at.row), one)
@@ -54,17 +60,25 @@ def linked_lines(audit: Audit) -> list[LinkedLine]:
 
 
 _Links = Mapping[CellRef, CellRef]
-"""Cells of one column, and the cell of one other column that each hands on."""
+"""Cells of one column, and the cell of one other column of another sheet that each takes."""
 
 
-def _columns(audit: Audit, sheet: Sheet) -> Iterator[_Links]:
-    """The links with figures of a sheet, by the column that they stand in and the one that they read."""
-    groups: dict[tuple[int, str, int], dict[CellRef, CellRef]] = {}
+def _columns(audit: Audit, sheet: Sheet, order: Sequence[str]) -> Iterator[_Links]:
+    """The formulas that take figures of other sheets, by their column and the one that they read."""
+    groups: dict[tuple[int, int, str, int], dict[CellRef, CellRef]] = {}
     for cell in sheet.formulas():
-        target = _target(sheet, cell.at)
-        if target is not None and isinstance(audit.value(target), float):
-            groups.setdefault((cell.at.column, target.sheet, target.column), {})[cell.at] = target
+        for slot, target in enumerate(_targets(sheet, cell, order)):
+            if isinstance(audit.value(target), float):
+                groups.setdefault((cell.at.column, slot, target.sheet, target.column), {})[cell.at] = target
     yield from (links for links in groups.values() if (len(links) - 1) * log2(len(links)) >= MIN_BITS)
+
+
+def _targets(sheet: Sheet, cell: Cell, order: Sequence[str]) -> Sequence[CellRef]:
+    """The cell that a cell hands on, or the first that it takes of each other sheet."""
+    if "!" not in (cell.formula or ""):
+        return ()
+    handed_on = _target(sheet, cell.at)
+    return lines_read(sheet, cell.at, order) if handed_on is None else (handed_on,)
 
 
 def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
@@ -77,30 +91,51 @@ def _target(sheet: Sheet, at: CellRef) -> CellRef | None:
     return target if target.sheet.casefold() != sheet.name.casefold() else None
 
 
+class _Named(NamedTuple):
+    """What a column of names says of some formulas: where each name stands, and whose line is another."""
+
+    slot: int
+    sources: Mapping[CellRef, CellRef]
+    unlike: Sequence[CellRef]
+
+    @property
+    def agreeing(self) -> int:
+        return len(self.sources) - len(self.unlike)
+
+
 def _judged(audit: Audit, sheet: Sheet, links: _Links, known: Positions) -> LinkedLine | None:
-    """The one line of a list whose link is not of its name's line, by the names that agree best."""
+    """The one line of a list that takes another's figure, or two that take each other's, by the names that
+    agree best."""
     column = next(iter(links)).column
-    best: tuple[int, list[CellRef], dict[CellRef, CellRef], int] | None = None
+    best: _Named | None = None
     for slot in range(column - 1, max(0, column - 1 - NAME_REACH), -1):
         sources = _sources(audit, sheet, links, slot, known)
-        unlike = [at for at, source in sources.items() if source.row != links[at].row]
-        if sources and (best is None or len(sources) - len(unlike) > best[0]):
-            best = len(sources) - len(unlike), unlike, sources, slot
-    if best is None or len(best[1]) != 1:
+        named = _Named(slot, sources, [at for at, source in sources.items() if source.row != links[at].row])
+        if sources and (best is None or named.agreeing > best.agreeing):
+            best = named
+    if best is None or not 1 <= len(best.unlike) <= 2:
         return None
-    agreeing, (at,), sources, slot = best
-    listed = len({target.row for target in links.values()} | {source.row for source in sources.values()})
-    bits = agreeing * log2(listed) - log2(len(sources))
-    read = audit.value(links[at]._replace(column=sources[at].column))
-    own = audit.value(sources[at])
+    told = [_line(audit, sheet, links, best, at) for at in best.unlike]
+    first, last = told[0], told[-1]
+    if first is None or last is None or len(told) == 1:
+        return first
+    crossed = links[first.at].row == last.source.row and links[last.at].row == first.source.row
+    return replace(first, exchanged=last) if crossed else None
+
+
+def _line(audit: Audit, sheet: Sheet, links: _Links, named: _Named, at: CellRef) -> LinkedLine | None:
+    source = named.sources[at]
+    listed = len({each.row for each in links.values()} | {each.row for each in named.sources.values()})
+    bits = named.agreeing * log2(listed) - log2(len(named.sources))
+    read, own = audit.value(links[at]._replace(column=source.column)), audit.value(source)
     if bits < MIN_BITS or not isinstance(read, str) or not isinstance(own, str) or not plain(read):
         return None
     if likeness(read, own) > MAX_LIKENESS or plain(read) in plain(own) or plain(own) in plain(read):
         return None
     formula = sheet.cells[at[1:]].formula or ""
-    mended = shift(formula, sources[at].row - links[at].row, 0)
-    name = at._replace(column=slot)
-    return LinkedLine(at, name, sources[at], read, formula, mended, agreeing, bits >= SURE_BITS)
+    mended = shift_on(formula, source.sheet, source.row - links[at].row)
+    name = at._replace(column=named.slot)
+    return LinkedLine(at, name, source, read, formula, mended, named.agreeing, bits >= SURE_BITS)
 
 
 def _sources(

@@ -55,7 +55,7 @@ def linked_lists(audit: Audit) -> list[LinkedList]:
         listed
         for sheet in audit.workbook.sheets
         for area in _blocks(sheet)
-        for read in zip(*(_targets(sheet, at, order) for at in _first_column(area)), strict=False)
+        for read in zip(*(lines_read(sheet, at, order) for at in _first_column(area)), strict=False)
         if (listed := _judged(audit, sheet, area, read, known)) is not None
     ]
 
@@ -116,7 +116,7 @@ def _judged(
     return None
 
 
-def _targets(sheet: Sheet, at: CellRef, order: Sequence[str]) -> list[CellRef]:
+def lines_read(sheet: Sheet, at: CellRef, order: Sequence[str]) -> list[CellRef]:
     """The first cell read of each other sheet of which a formula reads but one line."""
     by_sheet: dict[str, list[Reference]] = {}
     for one in anatomy(sheet.cells[at[1:]].formula or "").references:
