@@ -51,6 +51,16 @@ def words_of_winners(kind: str) -> frozenset[str]:
 
 
 @cache
+def words_of_orders() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+    """By kind, the words of headings of which the first is never above the second."""
+    orders: Mapping[str, Mapping[str, str]] = _written()["orders"]
+    return {
+        kind: (frozenset(said["least"].split()), frozenset(said["greatest"].split()))
+        for kind, said in orders.items()
+    }
+
+
+@cache
 def _written() -> Mapping[str, Any]:
     return tomllib.loads((files(__package__) / "vocabulary.toml").read_text(encoding="utf-8"))
 

@@ -9,7 +9,8 @@ consequence, and the one pair of a table of comparisons that shares out more poi
 likelihood 2 and consequence 4 is *Medium* on three lines, and *Low* on the fourth. Or: the figures under
 *Share of total (%)* make 105. Or: likelihood 1 and severity 2 are *V* on five lines and *IV* on four.
 Or: the weights 40, 30 and 30 give all typed totals but one. Or: two columns are the same on all lines
-but one. Or: *Open 9, In progress 7* beside a list in which six are open and ten in progress.
+but one. Or: *Open 9, In progress 7* beside a list in which six are open and ten in progress. Or: the residual
+risk of one line is above its inherent risk, or its end before its start, as on no other.
 
 **Right:** The figure that the other two give, or the operand that was typed wrongly put right.
 
@@ -28,6 +29,7 @@ from msgspec.structs import replace
 from prioritering.patterns.against_scales import against_scales
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.disputed_levels import Disputed, disputed_levels
+from prioritering.patterns.ordered_columns import OutOfOrder, out_of_order
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.said_matrices import against_matrices
@@ -66,6 +68,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
     for _, group in groupby(typed_counts(audit), lambda one: (one.cell.at.sheet, one.list)):
         yield _count(audit, *group)
+    yield from (_order(audit, one) for one in out_of_order(audit))
 
 
 def _graded(audit: Audit, at: CellRef, holding: int) -> Finding:
@@ -106,6 +109,22 @@ def _count(audit: Audit, one: TypedCount, *others: TypedCount) -> Finding:
             "range": one.list.seen_from(at.sheet),
             "total": one.total,
         },
+    )
+
+
+def _order(audit: Audit, one: OutOfOrder) -> Finding:
+    """A figure that is above what it is never above elsewhere."""
+    lower, upper = one.headings
+    return Finding(
+        rule="typed-relation-broken",
+        severity=unless_ignored(audit.workbook, one.least.area, Severity.WARNING),
+        confidence="medium",
+        at=one.least.area,
+        found=audit.value(one.least),
+        expected=audit.value(one.greatest),
+        evidence=(one.greatest.area,),
+        variant="order-dates" if one.is_time else "order",
+        facts={"one": lower, "label": upper, "other": one.greatest, "holding": one.holding},
     )
 
 

@@ -287,6 +287,8 @@ rule-typed-relation-broken-weighted = { $cell } is { $found }. On { $holding } o
 rule-typed-relation-broken-copy = { $cell } is { $found } and { $other } is { $value }. On the { $holding } other lines the two are the same. Is this one meant to differ?
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
+rule-typed-relation-broken-order = “{ $one }” in { $cell } is { $found }, more than “{ $label }” in { $other }, which is { $expected }. On the { $holding } other lines it never is more.
+rule-typed-relation-broken-order-dates = “{ $one }” in { $cell } is later than “{ $label }” in { $other }. On the { $holding } other lines it never is.
 rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }

@@ -287,6 +287,8 @@ rule-typed-relation-broken-weighted = { $cell } er { $found }. På { $holding } 
 rule-typed-relation-broken-copy = { $cell } er { $found }, og { $other } er { $value }. På de { $holding } andre linjene er de to like. Er det meningen at denne skal være annerledes?
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
+rule-typed-relation-broken-order = «{ $one }» i { $cell } er { $found }, mer enn «{ $label }» i { $other }, som er { $expected }. På de { $holding } andre linjene er det aldri mer.
+rule-typed-relation-broken-order-dates = «{ $one }» i { $cell } er senere enn «{ $label }» i { $other }. På de { $holding } andre linjene er det aldri slik.
 rule-typed-relation-broken-shares = De { $holding } andelene i { $cell } blir { $found } til sammen, og overskriften kaller dem andeler av det hele, { $expected }.
 
 rule-formula-reads-other-line = { rule-formula-reads-other-line-locked }
