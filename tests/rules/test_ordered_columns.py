@@ -88,6 +88,8 @@ def test_an_end_before_its_start_is_told() -> None:
     assert dates(44_000.0, "0") == []  # no dates
 
 
+SAME: list[list[Content]] = [["Name", "Min", "Max"]]
+SAME += [[f"Post {line}", 3, 3] for line in range(12)]
 SILENT = {
     "in order": register(ENGLISH),
     "in order, groups": grouped(),
@@ -99,9 +101,7 @@ SILENT = {
         {"Ark!E6": 5, "Ark!B6": 3},
     ),
     "of other things": estimates({"Ark!B7": 60}, ("Min score", "Likely", "Max age")),
-    "the same everywhere": put(
-        {"Ark": [["Name", "Min", "Max"], *([f"Post {line}", 3, 3] for line in range(12))]}, {"Ark!B5": 4}
-    ),
+    "the same everywhere": put({"Ark": SAME}, {"Ark!B5": 4}),
 }
 
 
