@@ -33,6 +33,10 @@ MIN_SHARE_RANKED = 0.6
 """Figures without a heading that names ranks are ranks where so many lines have one, and so many follow."""
 
 
+MIN_SHOWN_IN_ORDER = 8
+"""Of so many lines in the order of their ranks one, or two in exchange, may not be where scores put them."""
+
+
 def ranks_beside(book: Book, made: Candidate, readers: dict[CellRef, int]) -> Ranks | None:
     """The figures on the same lines that are best explained as ranks of the scores."""
     scores = [book.number(at) for at in made.cells]
@@ -159,7 +163,8 @@ def _as_ranks(
         return None  # computed from other figures: these scores' only where they are theirs without exception
     if by_formula and explained.held * 5 >= explained.of * 3:
         return Ranks(cells, explained, True, named, within)
-    if named and enough and not (running and explained.held < explained.of):
+    broken = running and explained.slips > (explained.of >= MIN_SHOWN_IN_ORDER)
+    if named and enough and not broken:
         return Ranks(cells, explained, False, named, within)
     if running and labels and explained.held == explained.of and _ends_lines(book, made, cells):
         return Ranks(cells, replace(explained, bits=0.0), False, named)  # the order tells all that they do

@@ -22,6 +22,8 @@ class ExplainedRanks(Struct, frozen=True):
     of: int
     bits: float
     """What the scores save in telling the ranks, less what the exceptions cost."""
+    slips: int = 0
+    """By how many slips the others came about: two that were exchanged are one."""
 
 
 Place = tuple[int, int, int]
@@ -76,7 +78,7 @@ def explain(
             )  # where most do not hold, nothing was exchanged
             exchanged = _exchanged(off, places, stated, ties) if few else 0
             bits = min(bits_stated, _told(places, given)) - exceptions(len(off) - exchanged, count) - 1
-            best = ExplainedRanks(highest_first, ties, held, count, bits)
+            best = ExplainedRanks(highest_first, ties, held, count, bits, len(off) - exchanged)
     return best
 
 
@@ -109,9 +111,12 @@ def _moved(
     off: Sequence[int], places: Sequence[Place], stated: Sequence[float | None], ties: str
 ) -> int | None:
     """The one line by whose score alone all others' ranks are off: it was another when they were ranked."""
-    if not MIN_MOVED <= len(off) <= MAX_RANKS_SEARCHED_FREELY or None in stated:
+    if len(off) < MIN_MOVED or None in stated:
         return None
-    for moved in off:
+    tried = off
+    if len(off) > MAX_RANKS_SEARCHED_FREELY:
+        tried = sorted(off, key=lambda i: -abs((stated[i] or 0) - places[i][0]))[:1]
+    for moved in tried:
         own = stated[moved] or 0
         if all(
             _holds(_without(places[moved], place), value - (value > own), ties)

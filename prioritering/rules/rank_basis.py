@@ -6,7 +6,8 @@ list says something else than it seems to; where they follow nothing, either the
 what they seem.
 
 **Wrong:** Scores 26, 23, 19, 12 and 7 beside the ranks 5, 1, 2, 3 and 4: each stands a line too low. Or
-`=RANK(E2,$E$2:$E$9)` beside the score in F, of which E is a criterion.
+`=RANK(E2,$E$2:$E$9)` beside the score in F, of which E is a criterion. Or a list that is sorted by its ranks
+has 87, 82, 35, 49 and 44.
 
 **Right:** 1, 2, 3, 4 and 5; or a heading that says what was ranked, and which end is best.
 
@@ -19,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.cell_runs import runs
-from prioritering.rules.common import has_formula, is_wrong, told_as_one
+from prioritering.rules.common import as_number, has_formula, is_wrong, out_of_order, told_as_one
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.ranks_reversed import check as ranks_reversed
 from prioritering.rules.reference_set_short import over_part
@@ -34,6 +35,7 @@ from prioritering.types import (
     CellRef,
     Finding,
     Fix,
+    Measure,
     RankBasis,
     RankReading,
     RankStatus,
@@ -57,7 +59,9 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield _by_criterion(reading, *by_criterion)
         elif reading.shifted:
             yield _finding(audit, reading, "shifted", Severity.ERROR, fixes=_fixes(audit, reading))
-        elif any(is_wrong(rank) and told_as_one(reading, rank) for rank in reading.ranks):
+        elif (odd := out_of_order(audit, reading)) is not None:
+            yield _out_of_order(audit, reading, odd)
+        elif any(is_wrong(rank) and told_as_one(audit, reading, rank) for rank in reading.ranks):
             yield _finding(audit, reading, "in-order", Severity.WARNING, fixes=_fixes(audit, reading))
         elif any(rank.status is RankStatus.UNEXPLAINED for rank in reading.ranks):
             holding = _holding_by_score(audit, [rank.at for rank in reading.ranks])
@@ -87,6 +91,28 @@ def _by_criterion(reading: RankReading, label: str, cells: tuple[CellRef, ...]) 
         evidence=(*ranks[1:], *runs(cells)),
         variant="criterion",
         facts={"ranks": ranks[0], "label": label, "range": runs(cells)[0]},
+    )
+
+
+def _out_of_order(audit: Audit, reading: RankReading, odd: Measure) -> Finding:
+    """One line of a sorted list, whose score or place is the slip."""
+    ranks = runs([rank.at for rank in reading.ranks])
+    rank = next(one for one in reading.ranks if audit.model and audit.model.measures[one.measure] is odd)
+    return Finding(
+        rule="rank-basis",
+        severity=Severity.WARNING,
+        at=odd.score_cell.area,
+        measure=odd.name,
+        found=audit.value(odd.score_cell),
+        expected=rank.first,
+        places=None if rank.first is None or rank.last in (None, rank.first) else (rank.first, rank.last),
+        evidence=(rank.at.area, *ranks),
+        variant="out-of-order",
+        facts={
+            "stated": as_number(rank.stated),
+            "count": len(reading.ranks) - (2 if reading.happened.kind == "exchanged" else 1),
+        },
+        confidence="medium",
     )
 
 

@@ -77,7 +77,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if line.stated is None or line.stated_rank_cell in (line.summary_rank_cell, *partly):
             continue
         if is_wrong(line.stated):
-            if not told_as_one(reading_of(audit, line.stated), line.stated):
+            if not told_as_one(audit, reading_of(audit, line.stated), line.stated):
                 yield _wrong(audit, line, line.stated)
         elif _settled_otherwise(audit, line) and (line.group, line.rank) not in doubtful:
             yield _two_places(line)

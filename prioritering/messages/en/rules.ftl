@@ -115,6 +115,7 @@ rule-rank-basis-formula = The ranks in { $ranks } follow from scores that add up
 rule-rank-basis-with = The ranks in { $ranks } follow from scores in which “{ $label }” counts: { $explained } of { $count }. No formula counts it today, and { $holding } of { $count } follow from the scores.
 rule-rank-basis-weight = The ranks in { $ranks } follow from scores in which “{ $label }” counts for less: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
 rule-rank-basis-more = The ranks in { $ranks } follow from scores in which “{ $label }” counts for more: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
+rule-rank-basis-out-of-order = { $measure } has { $found } in { $cell } and stands as number { $stated } of a sorted list. By that score it is number { $expected }; the { $count } others are in order. Either the score or the place is a slip.
 rule-rank-basis-lowest-first = The ranks in { $ranks } start from the lowest score. Nothing in the headings says that low is good.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->

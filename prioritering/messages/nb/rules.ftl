@@ -115,6 +115,7 @@ rule-rank-basis-formula = Plassene i { $ranks } følger av poengsummer som legge
 rule-rank-basis-with = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller med: { $explained } av { $count }. Ingen formel regner med den i dag, og { $holding } av { $count } følger av poengsummene.
 rule-rank-basis-weight = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mindre: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
 rule-rank-basis-more = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mer: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
+rule-rank-basis-out-of-order = { $measure } har { $found } i { $cell } og står som nummer { $stated } i en sortert liste. Etter den poengsummen er det nummer { $expected }; de { $count } andre står i rekkefølge. Enten poengsummen eller plassen er en feil.
 rule-rank-basis-lowest-first = Numrene i { $ranks } begynner med den laveste poengsummen. Ingen overskrift sier at lavt er bra.
 
 rule-rank-decided-by-rounding = { $measures } viser { $count ->
