@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.reading.coerced import readers_of_texts
 from prioritering.reading.rated_words import rated_words
 from prioritering.reading.words import roles
 from prioritering.reading.written_numbers import number_in
@@ -147,7 +148,8 @@ def _are_alike(told: Sequence[str]) -> bool:
 
 
 def _unread(workbook: Workbook, found: Mapping[CellRef, float]) -> Mapping[CellRef, float]:
-    """The figures of columns that no formula reads: what formulas make of texts is another matter."""
+    """The figures of columns that no formula reads, or arithmetic alone, which takes the number of a text: what
+    functions make of texts is another matter."""
     columns = {(at.sheet, at.column) for at in found}
     read: set[tuple[str, int]] = set()
     for cell in workbook.formulas():
@@ -155,4 +157,16 @@ def _unread(workbook: Workbook, found: Mapping[CellRef, float]) -> Mapping[CellR
             if not reference.external and not reference.last_sheet:
                 area = reference.area(cell.at.sheet)
                 read |= {one for one in columns if one[0] == area.sheet and area.left <= one[1] <= area.right}
-    return {at: value for at, value in found.items() if (at.sheet, at.column) not in read}
+    reckoned = _reckoned_with(workbook, found) if read else set()
+    return {at: value for at, value in found.items() if (at.sheet, at.column) not in read - reckoned}
+
+
+def _reckoned_with(workbook: Workbook, found: Iterable[CellRef]) -> set[tuple[str, int]]:
+    """The columns of texts that formulas read, and read by an operator of arithmetic alone."""
+    readers = readers_of_texts(workbook)
+    plain: dict[tuple[str, int], bool] = {}
+    for at in found:
+        for _, by_operator in readers.get(at, ()):
+            column = at.sheet, at.column
+            plain[column] = by_operator and plain.get(column, True)
+    return {column for column, by_operator in plain.items() if by_operator}

@@ -29,11 +29,11 @@ from prioritering.patterns.awaited import (
     reads_prompts,
     starts_windows,
 )
-from prioritering.patterns.coerced import numbers_reckoned_with
 from prioritering.patterns.harmless_errors import unminded_errors
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.unfilled import awaits_all_figures, rests_on_nothing
+from prioritering.reading.coerced import numbers_reckoned_with
 from prioritering.rules.common import areas, copies, used_raw_cells
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.reference_set_short import over_part

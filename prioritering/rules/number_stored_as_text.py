@@ -24,8 +24,8 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import references
 from prioritering.formula.ranked import linked
-from prioritering.patterns.coerced import is_coerced, numbers_reckoned_with
 from prioritering.patterns.regional import unless_ignored
+from prioritering.reading.coerced import is_coerced, numbers_reckoned_with
 from prioritering.reading.written_figures import writes_figure
 from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, used_raw_cells

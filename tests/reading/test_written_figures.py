@@ -137,3 +137,29 @@ def test_what_formulas_read_stays_a_text() -> None:
         *([name, text] for name, text in zip(NAMES, ("94", "90", "88"), strict=False)),
     ]
     assert not written_figures(book({"Ark": [*rows, ["All", "=SUM(B2:B4)"]]}))
+
+
+RATED = (("4", "5"), ("3", "5"), ("3", "4"), ("4", "2"), ("2", "2"), ("5", "4"))
+
+
+def reckoned(*formulas: str) -> dict[str, Rows]:
+    """Risks rated in texts, and what formulas make of them; `#` is the row."""
+    rows: list[list[Content]] = [
+        ["Risk", "Likelihood", "Impact", *(f"Figure {n}" for n, _ in enumerate(formulas))]
+    ]
+    rows[0][3] = "Score"
+    for row, (name, rated) in enumerate(zip(NAMES, RATED, strict=False), 2):
+        rows.append([name, *rated, *(formula.replace("#", str(row)) for formula in formulas)])
+    return {"Ark": rows}
+
+
+@pytest.mark.parametrize("formula", ["=B#*C#", "=(B#+C#)/2", "=0.6*B#+0.4*C#", "=C#-B#", "=ROUND(B#*C#,0)"])
+def test_what_arithmetic_takes_is_read_as_figures(formula: str) -> None:
+    audit = examined(book(reckoned(formula)))
+    assert audit.model is not None and len(audit.model.measures) == len(RATED)
+    assert len(written_figures(book(reckoned(formula)))) == 2 * len(RATED)
+
+
+@pytest.mark.parametrize("formula", ["=SUM(B#:C#)", "=AVERAGE(B#,C#)", '=IF(B#="4",C#*2,C#)', "=MAX(B#)*C#"])
+def test_what_a_function_is_given_stays_a_text(formula: str) -> None:
+    assert ("Ark", 2) not in {at[:3:2] for at in written_figures(book(reckoned("=B#*C#", formula)))}

@@ -16,7 +16,7 @@ ARITHMETIC = {"+", "-", "*", "/", "^", "%", "neg"}
 
 def is_coerced(audit: Audit, at: CellRef) -> bool:
     """Whether formulas read a cell, all of them by an operator of arithmetic and none in vain."""
-    readers = _readers(audit.workbook).get(at, ())
+    readers = readers_of_texts(audit.workbook).get(at, ())
     return bool(readers) and all(
         by_operator and not isinstance(audit.value(reader), CellError) for reader, by_operator in readers
     )
@@ -25,7 +25,7 @@ def is_coerced(audit: Audit, at: CellRef) -> bool:
 def numbers_reckoned_with(audit: Audit) -> dict[CellRef, CellRef]:
     """The texts beside typed numbers that arithmetic takes; with each a formula, one that fails first."""
     found = {}
-    for at, readers in _readers(audit.workbook).items():
+    for at, readers in readers_of_texts(audit.workbook).items():
         taking = [reader for reader, by_operator in readers if by_operator]
         if taking and _is_among_numbers(audit.workbook, at):
             failing = (reader for reader in taking if isinstance(audit.value(reader), CellError))
@@ -42,7 +42,7 @@ def _is_among_numbers(workbook: Workbook, at: CellRef) -> bool:
 
 
 @memoised
-def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]:
+def readers_of_texts(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, bool]]]:
     """For the texts of a workbook: the formulas that read each, and whether by an operator of arithmetic."""
     readers: dict[CellRef, list[tuple[CellRef, bool]]] = {
         cell.at: []
