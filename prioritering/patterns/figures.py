@@ -142,6 +142,8 @@ def _call(node: Call, sheet: str, values: Values) -> float:
         return result
     if node.name in _GATHER:
         return _GATHER[node.name](list(_gathered(node.arguments, sheet, values)))
+    if node.name == "SUMPRODUCT":
+        return _sum_of_products(node.arguments, sheet, values)
     if node.name in ("neg", "%", "ABS"):
         inner = _number(node.arguments[0], sheet, values)
         return {"neg": -inner, "%": inner / 100, "ABS": abs(inner)}[node.name]
@@ -151,6 +153,22 @@ def _call(node: Call, sheet: str, values: Values) -> float:
             return inner
         return round(inner, int(_number(node.arguments[1], sheet, values)))
     raise _UnknownFigureError
+
+
+def _sum_of_products(arguments: Sequence[Node], sheet: str, values: Values) -> float:
+    """Of ranges of one shape; what is no number counts as nought."""
+    ranges = [argument.reference for argument in arguments if isinstance(argument, Cells)]
+    areas = [one.area(sheet) for one in ranges]
+    shapes = {(area.bottom - area.top, area.right - area.left) for area in areas}
+    if len(ranges) < len(arguments) or len(shapes) != 1 or areas[0].size > MAX_RANGE_CELLS:
+        raise _UnknownFigureError
+    if any(one.external or one.last_sheet for one in ranges):
+        raise _UnknownFigureError
+    rows = list(zip(*(map(values, area.cells()) for area in areas), strict=True))
+    if any(not isinstance(value, float | str | bool | None) for row in rows for value in row):
+        raise _UnknownFigureError
+    known = ([value for value in row if isinstance(value, float)] for row in rows)
+    return math.fsum(math.prod(row) for row in known if len(row) == len(areas))
 
 
 def _gathered(arguments: Sequence[Node], sheet: str, values: Values) -> Iterator[float]:

@@ -42,15 +42,14 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
 
 def _with_heads(numbers: Numbers) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
-    filled = sorted(place for place, number in numbers.items() if number)
     for stride in STRIDES:
-        for place in filled:
+        for place in sorted(numbers):
             row, column = place
             side = numbers.get((row, column - stride))
             top = None if side is None else numbers.get((row - stride, column))
-            if side is None or top is None or place in seen:
-                continue
             figure = numbers[place]
+            if side is None or top is None or place in seen or not (figure or side or top):
+                continue  # a field of noughts
             multiplied = isclose(figure, side * top, rel_tol=1e-9)
             added = isclose(figure, side + top, rel_tol=1e-9)
             if not (multiplied or added):

@@ -148,8 +148,10 @@ def _are_alike(told: Sequence[str]) -> bool:
 
 
 def _unread(workbook: Workbook, found: Mapping[CellRef, float]) -> Mapping[CellRef, float]:
-    """The figures of columns that no formula reads, or arithmetic alone, which takes the number of a text: what
-    functions make of texts is another matter."""
+    """The figures of columns that no formula reads, or arithmetic alone, which takes the number of a text.
+
+    What functions make of texts is another matter.
+    """
     columns = {(at.sheet, at.column) for at in found}
     read: set[tuple[str, int]] = set()
     for cell in workbook.formulas():

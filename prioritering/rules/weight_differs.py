@@ -11,7 +11,7 @@ weightings that are announced.
 Or: the heading is `Price (50 %)`, and the formulas weigh it by 0.4. Or: *Cost* is multiplied by the weight
 that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria are multiplied by the first one's
 weight, as where `=B5*$B$2` was copied to the right. Or an option's ratings are multiplied by the score of the
-one before: `=D9*F9`, and three columns on `=G9*I9`.
+one before: `=D9*F9`, and three columns on `=G9*I9`. Or one of three assessors' sheets has other weights.
 
 **Right:** `=C12*C$3`.
 
@@ -33,6 +33,7 @@ from prioritering.patterns.crossed_weights import CrossedWeight, crossed_weights
 from prioritering.patterns.fixed_weights import FixedWeight, fixed_weights
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import is_read
+from prioritering.patterns.sister_columns import SisterColumn, sister_columns
 from prioritering.rules.common import areas
 from prioritering.rules.formula_inconsistent import broken_formulas
 from prioritering.rules.principles import EMBEDDED
@@ -58,6 +59,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
     yield from (_headed(one) for one in headed_weights(audit) if one.heading not in reported)
+    yield from (_of_sisters(audit, one) for one in sister_columns(audit) if not one.formula)
     yield from _crossed_weights(audit)
     yield from (_fixed(audit, fixed) for fixed in fixed_weights(audit))
     yield from (_carried(audit, carried) for carried in carried_scores(audit))
@@ -104,6 +106,23 @@ def _headed(one: HeadedWeight) -> Finding:
         evidence=areas([weight or one.matrix.reading.alternatives[0].score_cell]),
         variant="heading" if weight is None else "heading-cell",
         facts={"criterion": one.criterion.label, "weight": weight},
+    )
+
+
+def _of_sisters(audit: Audit, one: SisterColumn) -> Finding:
+    """Weights of one sheet that are other ones than on all other sheets of its kind."""
+    return Finding(
+        rule="weight-differs",
+        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+        confidence="medium",
+        at=one.area,
+        found=", ".join(
+            f"{weight:g}" for at in one.area.cells() if isinstance(weight := audit.value(at), float)
+        ),
+        expected=one.expected,
+        evidence=one.others,
+        variant="sister",
+        facts={"others": len(one.others), "sheet": one.area.sheet},
     )
 
 

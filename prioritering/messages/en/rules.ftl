@@ -204,6 +204,7 @@ rule-formula-inconsistent-comparison = Of the comparisons with { $number } in { 
 rule-formula-inconsistent-sisters = The sums in { $cell } leave out { $evidence }, which those under the same heading on the other sheets take in, and no formula reads: { $found }.
 rule-formula-inconsistent-region = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }.
 rule-formula-inconsistent-region-several = The formula in { $cell } is { $found }. Its neighbours ({ $siblings }) would make it { $expected }. The same holds for { $others }.
+rule-formula-inconsistent-sister-column = The { $count } formulas in { $cell } are { $found }. On the { $others } other sheets of the same kind they are { $expected }, and all are gathered alike.
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
 rule-formula-inconsistent-root = The formulas in { $cell } add up squares without the root that those in { $evidence } take: { $found }.
 rule-formula-inconsistent-degree = The formulas in { $cell } take the root of degree { $degree } of a product of { $count } figures: { $found }. For the geometric mean of { $count } it is { $expected }.

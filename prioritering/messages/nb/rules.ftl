@@ -204,6 +204,7 @@ rule-formula-inconsistent-comparison = Av sammenligningene med { $number } i { $
 rule-formula-inconsistent-sisters = Summene i { $cell } mangler { $evidence }, som de under samme overskrift på de andre arkene har med, og som ingen formel leser: { $found }.
 rule-formula-inconsistent-region = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }.
 rule-formula-inconsistent-region-several = Formelen i { $cell } er { $found }. Etter naboene ({ $siblings }) skulle den vært { $expected }. Det samme gjelder { $others }.
+rule-formula-inconsistent-sister-column = De { $count } formlene i { $cell } er { $found }. På de { $others } andre arkene av samme slag er de { $expected }, og alle samles likt.
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
 rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-degree = Formlene i { $cell } tar { $degree }.-roten av et produkt av { $count } tall: { $found }. For det geometriske snittet av { $count } er den { $expected }.
