@@ -33,7 +33,6 @@ from prioritering.patterns.links_apart import links_apart
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips
 from prioritering.patterns.short_ranges import all_short_totals
-from prioritering.patterns.sister_columns import SisterColumn, sister_columns
 from prioritering.patterns.varied_terms import varied_terms
 from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
@@ -103,7 +102,6 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
     for slip in shared_slips(audit):
         if slip.kind in (SlipKind.COMPARISON, SlipKind.SISTERS):
             yield slip_finding(audit, slip, "formula-inconsistent")
-    yield from (_of_sisters(audit, one) for one in sister_columns(audit) if one.formula and one.differs)
     for block in blocks:
         yield Finding(
             rule="formula-inconsistent",
@@ -114,21 +112,6 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
             variant="varied",
             facts={"terms": block.terms},
         )
-
-
-def _of_sisters(audit: Audit, one: SisterColumn) -> Finding:
-    """A column that is computed otherwise than on all other sheets of its kind."""
-    return Finding(
-        rule="formula-inconsistent",
-        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-        confidence="medium",
-        at=one.area,
-        found=one.formula,
-        expected=one.expected,
-        evidence=one.others,
-        variant="sister-column",
-        facts={"count": one.area.size, "others": len(one.others), "sheet": one.area.sheet},
-    )
 
 
 def _is_otherwise_given(audit: Audit, plain: Sequence[Finding]) -> bool:

@@ -9,13 +9,15 @@ from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.mistyped_signs import mistyped_signs
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.root_degrees import root_degrees
+from prioritering.patterns.sister_columns import sister_columns
 from prioritering.patterns.wildcards import wildcards
 from prioritering.rules.common import copies
 from prioritering.types import Audit, Finding, Fix, Severity
 
 
 def unlike_their_kind(audit: Audit) -> Iterator[Finding]:
-    """Roots that lack or are of another degree, and criteria that count any text."""
+    """Roots that lack or are of another degree, criteria that count any text, and columns of one sheet."""
+    yield from columns_of_sisters(audit)
     yield from roots_missing(audit)
     yield from roots_of_another_degree(audit)
     yield from marks_counted_as_any(audit)
@@ -87,4 +89,21 @@ def marks_counted_as_any(audit: Audit) -> Iterator[Finding]:
                 ),
                 variant="wildcard",
                 facts={"mark": alike[0].mark},
+            )
+
+
+def columns_of_sisters(audit: Audit) -> Iterator[Finding]:
+    """Columns that are computed otherwise than on all other sheets of their kind."""
+    for one in sister_columns(audit):
+        if one.formula and one.differs:
+            yield Finding(
+                rule="formula-inconsistent",
+                severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+                confidence="medium",
+                at=one.area,
+                found=one.formula,
+                expected=one.expected,
+                evidence=one.others,
+                variant="sister-column",
+                facts={"count": one.area.size, "others": len(one.others)},
             )

@@ -122,7 +122,7 @@ def _of_sisters(audit: Audit, one: SisterColumn) -> Finding:
         expected=one.expected,
         evidence=one.others,
         variant="sister",
-        facts={"others": len(one.others), "sheet": one.area.sheet},
+        facts={"others": len(one.others)},
     )
 
 

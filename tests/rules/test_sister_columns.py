@@ -27,7 +27,7 @@ def sheets(
         rows: list[list[Content]] = [["Offer", *heads, "Score"]]
         rows.append(["Weight", *(weights or {}).get(number, WEIGHTS), None])
         for row, name in enumerate(NAMES, 3):
-            marks = [1 + (row * row * (2 + at) + 5 * number + at) % 9 for at in range(3)]
+            marks = [1 + (row * row * (2 + at * at) + 5 * number + at) % 9 for at in range(3)]
             rows.append([name, *marks, formula.replace("#", str(row))])
         made[person] = rows
     gathered: list[list[Content]] = [["Offer", "Mean"]]
