@@ -58,7 +58,10 @@ def check(audit: Audit) -> Iterator[Finding]:
         area = rectangle([one.cell for one in same]) if same else None
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
-    yield from (_headed(one) for one in headed_weights(audit) if one.heading not in reported)
+    for headed in headed_weights(audit):
+        known = headed.is_cell and is_read(audit.workbook, headed.heading.area)
+        if headed.heading not in reported and not known:
+            yield _headed(headed)
     yield from (_of_sisters(audit, one) for one in sister_columns(audit) if not one.formula)
     yield from _crossed_weights(audit)
     yield from (_fixed(audit, fixed) for fixed in fixed_weights(audit))
@@ -104,7 +107,7 @@ def _headed(one: HeadedWeight) -> Finding:
         found=one.said,
         expected=one.used,
         evidence=areas([weight or one.matrix.reading.alternatives[0].score_cell]),
-        variant="heading" if weight is None else "heading-cell",
+        variant="elsewhere" if one.is_cell else "heading" if weight is None else "heading-cell",
         facts={"criterion": one.criterion.label, "weight": weight},
     )
 

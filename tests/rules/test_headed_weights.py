@@ -46,6 +46,17 @@ def across(heads: Sequence[str], weights: Sequence[float]) -> dict[str, Rows]:
     return {"Ark": rows}
 
 
+def elsewhere(own: Sequence[Content], used: Sequence[Content], other_sheet: bool = False) -> dict[str, Rows]:
+    """A line of weights above the ratings, and formulas that read another one."""
+    read = "Weights!$B$1:$D$1" if other_sheet else "$B$12:$D$12"
+    rows: list[list[Content]] = [["Option", "Price", "Quality", "Support", "Score"], ["Weight", *own, None]]
+    for row, (name, ratings) in enumerate(zip(NAMES, RATINGS, strict=True), 3):
+        rows.append([name, *ratings[:3], f"=SUMPRODUCT({read},B{row}:D{row})"])
+    if other_sheet:
+        return {"Ark": rows, "Weights": [["Agreed", *used]]}
+    return {"Ark": [*rows, [], [], [], ["Old weights", *used]]}
+
+
 FIRES = {
     "percents": (weighed(["Price (50 %)", "Quality (30%)", "Support (20 %)"], (0.4, 0.4, 0.2)), ["B1", "C1"]),
     "shares": (weighed(["Price 0,5", "Quality 0,3", "Support 0,2"], (0.4, 0.4, 0.2)), ["B1", "C1"]),
@@ -76,11 +87,15 @@ FIRES = {
 
 @pytest.mark.parametrize(("sheets", "told"), FIRES.values(), ids=FIRES)
 def test_another_weight_than_the_heading_says_is_told(sheets: dict[str, Rows], told: list[str]) -> None:
-    found = [one for one in reported("weight-differs", sheets) if one.variant.startswith("heading")]
+    found = [
+        one for one in reported("weight-differs", sheets) if one.variant.startswith(("heading", "elsewhere"))
+    ]
     assert [(one.at.a1, one.severity) for one in found] == [(at, Severity.WARNING) for at in told]
 
 
 SILENT = {
+    "weights on another sheet": elsewhere((0.5, 0.3, 0.2), (0.5, 0.3, 0.2), True),
+    "weights on another sheet, in percent": elsewhere((50, 30, 20), (0.5, 0.3, 0.2), True),
     "the same": weighed(["Price (50 %)", "Quality (30%)", "Support (20 %)"], (0.5, 0.3, 0.2)),
     "rounded": weighed(["Price (33 %)", "Quality (33%)", "Support (34 %)"], (0.333, 0.333, 0.334)),
     "the same in another unit": weighed(["Price (50 %)", "Quality (30%)", "Support (20 %)"], (5, 3, 2)),

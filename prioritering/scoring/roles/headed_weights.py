@@ -1,6 +1,7 @@
-"""Weights that the headings of the criteria say, where the formulas weigh by others.
+"""Weights that stand above the criteria, in their headings or on a line of their own, and are not those used.
 
-`Price (50 %)` stands above ratings that the formulas multiply by 0.4.
+`Price (50 %)` stands above ratings that the formulas multiply by 0.4, or a line of weights above a block
+whose formulas read the weights of another block or sheet.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.reading.words import roles
-from prioritering.scoring.roles.shown_weights import MAX_ROUNDING, MIN_LINES, WHOLES, usual_unit
+from prioritering.scoring.roles.shown_weights import MAX_ROUNDING, MIN_LINES, WHOLES, shown_for, usual_unit
 from prioritering.scoring.tables.decision_matrix import DecisionMatrix, MatrixCriterion, decision_matrices
 from prioritering.types import Audit, CellRef
 
@@ -33,7 +34,7 @@ _NUMBER = re.compile(r"(?<![\d.,–-])(\d{1,3}(?:[.,]\d{1,4})?)(?![\d.,]*\d|\s?[
 
 
 class HeadedWeight(Struct, frozen=True):
-    """A criterion whose heading says another weight than its formulas take."""
+    """A criterion above which another weight stands than its formulas take."""
 
     matrix: DecisionMatrix
     criterion: MatrixCriterion
@@ -42,6 +43,8 @@ class HeadedWeight(Struct, frozen=True):
     """As it is written: 50 of `50 %`."""
     used: float
     """In the same unit."""
+    is_cell: bool = False
+    """Whether it stands in a cell of its own, else in words."""
 
 
 _Said = tuple[CellRef, float]
@@ -53,6 +56,10 @@ def headed_weights(audit: Audit) -> Iterator[HeadedWeight]:
         weighed = [one for one in matrix.criteria if one.part.weight is not None and one.weight]
         if len(weighed) < 2 or len(matrix.scores) < MIN_LINES or len(weighed) < len(matrix.criteria):
             continue
+        shown = [_shown_apart(audit, matrix, one) for one in weighed]
+        if all(shown):
+            yield from _apart(matrix, weighed, [one for one in shown if one is not None], True)
+            continue
         for reader in (_PERCENT, _SHARE, _NUMBER):
             said = [_said(audit, one, matrix.reading.in_columns, reader) for one in weighed]
             if all(said):
@@ -61,16 +68,18 @@ def headed_weights(audit: Audit) -> Iterator[HeadedWeight]:
 
 
 def _apart(
-    matrix: DecisionMatrix, weighed: Sequence[MatrixCriterion], said: Sequence[_Said]
+    matrix: DecisionMatrix, weighed: Sequence[MatrixCriterion], said: Sequence[_Said], in_cells: bool = False
 ) -> Iterator[HeadedWeight]:
     used = [one.weight or 0.0 for one in weighed]
-    unit = _unit(used, [figure for _, figure in said])
+    figures = [figure for _, figure in said]
+    same = in_cells and any(isclose(*pair, rel_tol=1e-9) for pair in zip(used, figures, strict=True))
+    unit = 1.0 if same else _unit(used, figures)
     if unit is None:
         return
-    rounding = MAX_OFF * sum(figure for _, figure in said)
+    rounding = 0.0 if in_cells else MAX_OFF * sum(figures)
     for one, weight, (heading, figure) in zip(weighed, used, said, strict=True):
         if not isclose(weight / unit, figure, rel_tol=MAX_ROUNDING, abs_tol=rounding):
-            yield HeadedWeight(matrix, one, heading, figure, weight / unit)
+            yield HeadedWeight(matrix, one, heading, figure, weight / unit, in_cells)
 
 
 def _unit(used: Sequence[float], said: Sequence[float]) -> float | None:
@@ -88,6 +97,12 @@ def _unit(used: Sequence[float], said: Sequence[float]) -> float | None:
         for weight, figure in zip(used, said, strict=True)
     )
     return unit if agreeing >= MIN_AGREEING else None
+
+
+def _shown_apart(audit: Audit, matrix: DecisionMatrix, one: MatrixCriterion) -> _Said | None:
+    """A weight of its own for a criterion that takes its weight from another cell."""
+    shown = None if one.part.weight_cell is None else shown_for(audit, matrix, one)
+    return None if shown is None or shown[0] == one.part.weight_cell else shown
 
 
 def _said(audit: Audit, one: MatrixCriterion, across: bool, reader: re.Pattern[str]) -> _Said | None:

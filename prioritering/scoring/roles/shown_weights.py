@@ -68,7 +68,9 @@ def _by_part(audit: Audit) -> Mapping[tuple[CellRef, str], ShownWeight]:
 def _of_matrix(
     audit: Audit, matrix: DecisionMatrix, typed: Sequence[MatrixCriterion]
 ) -> Iterator[ShownWeight]:
-    shown_by_id = {one.part.id: shown for one in typed if (shown := _cell_of(audit, matrix, one)) is not None}
+    shown_by_id = {
+        one.part.id: shown for one in typed if (shown := shown_for(audit, matrix, one)) is not None
+    }
     ratios = [
         one.part.weight / shown_by_id[one.part.id][1]
         for one in typed
@@ -109,10 +111,10 @@ def _unit_of_wholes(
     return None if None in wholes else sum(used) / sum(shown)
 
 
-def _cell_of(
+def shown_for(
     audit: Audit, matrix: DecisionMatrix, criterion: MatrixCriterion
 ) -> tuple[CellRef, float] | None:
-    """The only typed figure in the criterion's slot on a line that is headed as weights."""
+    """The only typed figure in a criterion's slot on a line that is headed as weights, and the figure."""
     across = matrix.reading.in_columns
     lines = {_line(line.score_cell, across) for line in matrix.reading.alternatives}
     weight_cells = set[CellRef]()
