@@ -23,7 +23,7 @@ from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.taken_in_too import TakenIn, taken_in_too
-from prioritering.patterns.weighed_twice import weighed_twice
+from prioritering.patterns.weighed_twice import WeighedTwice, weighed_twice
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
@@ -55,16 +55,29 @@ def check(audit: Audit) -> Iterator[Finding]:
                 variant="operand",
                 facts={"count": len(taken.cells)},
             )
+    alike: dict[tuple[str, str], list[WeighedTwice]] = defaultdict(list)
     for twice in weighed_twice(audit):
-        yield Finding(
-            rule="formula-double-counts",
-            severity=unless_ignored(audit.workbook, twice.area, Severity.WARNING),
-            at=twice.area,
-            found=twice.formula,
-            evidence=(twice.weight.area, twice.figure.area),
-            variant="weight",
-            facts={"weight": twice.weight, "figure": twice.figure, "formula": twice.weighed},
-        )
+        alike[twice.formula, twice.weighed].append(twice)
+    yield from (_weighed_twice(audit, *group) for group in alike.values())
+
+
+def _weighed_twice(audit: Audit, one: WeighedTwice, *others: WeighedTwice) -> Finding:
+    """The same formula on sheets of one kind, as one finding."""
+    also = tuple(str(other.area) for other in others)
+    return Finding(
+        rule="formula-double-counts",
+        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+        at=one.area,
+        found=one.formula,
+        evidence=(one.weight.area, one.figure.area, *(other.area for other in others)),
+        variant="weight",
+        facts={
+            **({"also_of_kind": also} if also else {}),
+            "weight": one.weight,
+            "figure": one.figure,
+            "formula": one.weighed,
+        },
+    )
 
 
 def _finding(audit: Audit, group: tuple[CellRef, ...], twice: tuple[Area, ...]) -> Finding:

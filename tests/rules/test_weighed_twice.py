@@ -61,3 +61,10 @@ SILENT = {
 @pytest.mark.parametrize("sheets", SILENT.values(), ids=SILENT)
 def test_weights_that_count_once_are_left_alone(sheets: dict[str, Rows]) -> None:
     assert [one for one in reported(RULE, sheets) if one.variant == "weight"] == []
+
+
+def test_the_same_on_sheets_of_one_kind_is_one_finding() -> None:
+    rows = down("=SUMPRODUCT($B$2:$B$5,@2:@5)")["Ark"]
+    (found,) = reported(RULE, {"North": rows, "South": rows, "West": rows})
+    assert str(found.at) == "North!F6:H6"
+    assert found.facts["also_of_kind"] == ("South!F6:H6", "West!F6:H6")
