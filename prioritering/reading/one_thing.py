@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.headings import kind_of
@@ -33,8 +34,8 @@ RATING = frozenset(("self", "rater", "assessor"))
 """What names of those who rate suggest."""
 MIN_LEVELS, MIN_SHARED_OUT = 3, 6
 """So many levels answers have, and so many tasks are shared out."""
-WHOLE_REACH = 3
-"""So far behind the lines their whole stands."""
+WHOLE_REACH, TAKEN_OFF_REACH = 3, 3
+"""So far behind the lines their whole stands, and behind that what it is taken off."""
 
 
 def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
@@ -52,7 +53,7 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "weighted lines"
     if not listed and _has_unlike_parts(book, made):
         yield "unlike parts"
-    if _is_whole_below(book, made) or _are_divided(book, made):
+    if _is_whole_below(book, made) or _are_divided(book, made) or _are_taken_off(book, made):
         yield "whole below"
     if _are_full_marks(book, made):
         yield "reached of the most"
@@ -171,6 +172,38 @@ def _is_whole_below(book: Book, made: Candidate) -> bool:
         if anatomy(own.formula).skeleton == anatomy(cell.formula).skeleton:
             return all(_is_sum(book, one.cells, last, over, across) for one in made.criteria)
     return False
+
+
+def _are_taken_off(book: Book, made: Candidate) -> bool:
+    """Whether what all lines make together is taken off a number near it: the points that one thing lost."""
+    across = made.vector.across
+    last = max(made.cells, key=lambda at: line_of(at, across))
+    near = [step(last, across, over, 0) for over in range(1, WHOLE_REACH + TAKEN_OFF_REACH + 1)]
+    sums = [at for at in near[: WHOLE_REACH + 1] if _adds_up(book.cell(at), made.cells)]
+    return bool(sums) and any(_takes_off(book.cell(at), sums[0]) for at in near)
+
+
+def _adds_up(cell: Cell | None, cells: Sequence[CellRef]) -> bool:
+    """Whether a formula is a sum of most cells of a line."""
+    told = None if cell is None or cell.formula is None else anatomy(cell.formula)
+    if cell is None or told is None or told.skeleton.functions != ("SUM",):
+        return False
+    areas = [one.area(cell.at.sheet) for one in told.references if not one.external]
+    return 2 * sum(any(area.holds(at) for area in areas) for at in cells) > len(cells)
+
+
+def _takes_off(cell: Cell | None, at: CellRef) -> bool:
+    """Whether a formula is a typed number less a cell."""
+    node = None if cell is None or cell.formula is None else tree(cell.formula)
+    if cell is None or not isinstance(node, Call) or node.name != "-" or len(node.arguments) != 2:
+        return False
+    whole, part = node.arguments
+    return (
+        isinstance(whole, Literal)
+        and isinstance(part, Cells)
+        and not part.reference.is_range
+        and part.reference.area(cell.at.sheet).first == at
+    )
 
 
 def _are_divided(book: Book, made: Candidate) -> bool:
