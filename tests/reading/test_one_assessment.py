@@ -12,7 +12,7 @@ ITEMS = ("Access", "Backup", "Logging", "Patching", "Training", "Recovery", "Con
 
 def penalties(total: str, score: str, below: int = 1) -> dict[str, Rows]:
     """What each control that is missing costs, the sum of that, and what it is taken off."""
-    rows: list[list[Content]] = [["Control", "Value", "Implemented", "Penalty"]]
+    rows: list[list[Content]] = [["Requirement", "Value", "Implemented", "Score change"]]
     for row, (item, points) in enumerate(zip(ITEMS, (5, 3, 1, 5, 3, 1, 1, 5, 3), strict=True), 2):
         rows.append([item, points, "No" if row % 3 else "Yes", f'=IF(C{row}="No",1,0)*B{row}'])
     rows += [[] for _ in range(below)]
@@ -21,14 +21,20 @@ def penalties(total: str, score: str, below: int = 1) -> dict[str, Rows]:
     return {"Ark": rows}
 
 
-def marked(given: tuple[float, ...]) -> dict[str, Rows]:
-    """Points to be had and points given, by section."""
-    most = (1, 1, 1, 2, 3, 2, 3, 1, 2)
+def marked(short: int | None, sections: int = 4) -> dict[str, Rows]:
+    """Points to be had and points given, by section; one line has not all of them."""
     rows: list[list[Content]] = [["Deliverable", "Reference score", "Assessor's score"]]
-    for at in range(0, 9, 3):
+    line = 0
+    for section in range(sections):
         first = len(rows) + 2
-        rows.append([f"Section {at}", *(f"=SUM({column}{first}:{column}{first + 2})" for column in "BC")])
-        rows += [[ITEMS[one], most[one], given[one]] for one in range(at, at + 3)]
+        rows.append(
+            [f"Section {section}", *(f"=SUM({column}{first}:{column}{first + 5})" for column in "BC")]
+        )
+        for item in ITEMS[:6]:
+            most = (1, 1, 1, 2, 3, 2)[line % 6]
+            rows.append([f"{item} {section}", most, most - (line == short)])
+            line += 1
+        rows.append([])
     return {"Ark": rows}
 
 
@@ -36,8 +42,9 @@ ONE = {
     "points off a hundred and ten": penalties("=SUM(D2:D10)", "=110-#"),
     "right below": penalties("=SUM(D2:D10)", "=100-#", 0),
     "the sum takes in a blank line": penalties("=SUM(D2:D11)", "=110-#"),
-    "one mark short of the most": marked((1, 1, 1, 2, 3, 1, 3, 1, 2)),
-    "all marks given": marked((1, 1, 1, 2, 3, 2, 3, 1, 2)),
+    "one mark short of the most": marked(10),
+    "two of them": marked(9, 2),
+    "all marks given": marked(None),
 }
 
 
