@@ -16,6 +16,8 @@ WHOLES, MIN_TOTALS = (1.0, 10.0, 100.0), 2
 MAX_SLOTS = 150
 MAX_GAP = 2
 """How many rows on the next figure of a run may stand."""
+MAX_BETWEEN_SECTIONS = 3
+"""So many lines stand between two sections of one table: a blank one, the name, and another blank one."""
 
 
 def typed_vectors(book: Book, names: Names) -> Iterator[Vector]:
@@ -33,11 +35,39 @@ def _of_sheet(book: Book, names: Names, sheet: Sheet, across: bool) -> Iterator[
     if len(by_slot) > MAX_SLOTS:
         by_slot = {slot: by_slot[slot] for slot in sorted(by_slot)[:MAX_SLOTS]}
     for slot in sorted(by_slot):
-        for run in _runs(book, by_slot[slot], across):
+        runs = list(_runs(book, by_slot[slot], across))
+        for run in [*runs, *_over_sections(book, runs, across)]:
             if 2 <= len(run) <= MAX_LINES:
                 yield Vector(tuple(run), across, typed=True)
                 kinds = [*by_kind(book, run, across), *_without_weights(book, run)]
                 yield from (Vector(tuple(found), across, typed=True) for found in kinds)
+
+
+def _over_sections(book: Book, runs: Sequence[list[CellRef]], across: bool) -> Iterator[list[CellRef]]:
+    """Runs below one another as one, where nothing but blank lines and the names of sections parts them."""
+    joined: list[CellRef] = []
+    parts = 0
+    for run in runs if not across else ():
+        if joined and not _goes_on(book, joined[-1], run[0]):
+            if parts > 1:
+                yield joined
+            joined, parts = [], 0
+        joined, parts = [*joined, *run], parts + 1
+    if parts > 1:
+        yield joined
+
+
+def _goes_on(book: Book, last: CellRef, first: CellRef) -> bool:
+    """Whether the lines between two figures are blank or hold one text, and not in their column."""
+    between = range(last.row + 1, first.row)
+    if len(between) > MAX_BETWEEN_SECTIONS:
+        return False
+    for row in between:
+        texts = book.text_slots_on(last.sheet, False, row)
+        figures = (book.number(last._replace(row=row, column=column)) for column in range(1, last.column + 1))
+        if len(texts) > 1 or last.column in texts or any(figure is not None for figure in figures):
+            return False
+    return True
 
 
 def _without_weights(book: Book, run: Sequence[CellRef]) -> Iterator[Sequence[CellRef]]:
