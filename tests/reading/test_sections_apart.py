@@ -1,0 +1,65 @@
+"""Typed tables whose sections blank lines part, below one heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from sheets import Content, Rows, book, examined, reported
+
+SIZES = (3, 5, 2, 4)
+HEAD = ("ID", "Risk", "Likelihood", "Impact", "Score")
+
+
+def register(
+    head: Sequence[Content] = HEAD,
+    sizes: Sequence[int] = SIZES,
+    before: int = 1,
+    after: int = 0,
+    extra: bool = False,
+) -> dict[str, Rows]:
+    """Risks by section: so many blank lines before each name and after it."""
+    rows: list[list[Content]] = [["Risk register"], [], list(head)]
+    number = 0
+    for section, size in enumerate(sizes):
+        rows += [[] for _ in range(before if section else 0)]
+        rows.append([f"Risks of kind {'ABCDE'[section]}", *(["see", "page", 7] if extra and section else [])])
+        rows += [[] for _ in range(after)]
+        for _ in range(size):
+            number += 1
+            likely, grave = 1 + number * 7 % 5, 1 + number * 3 % 4
+            rows.append([f"R{number:02}", f"What may happen {number}", likely, grave, likely * grave])
+    return {"Ark": rows}
+
+
+WHOLE = {
+    "one blank line": register(),
+    "two": register(before=2),
+    "on both sides": register(before=1, after=1),
+    "in Norwegian": register(("Nr", "Hendelse", "Sannsynlighet", "Konsekvens", "Risiko")),
+    "two sections": register(sizes=(4, 6)),
+    "in German": register(("Nr.", "Risiko", "Wahrscheinlichkeit", "Auswirkung", "Risikowert"), before=2),
+}
+
+
+@pytest.mark.parametrize("sheets", WHOLE.values(), ids=WHOLE)
+def test_all_sections_are_one_ranking(sheets: dict[str, Rows]) -> None:
+    (main, *_) = examined(book(sheets)).readings
+    assert len(main.alternatives) == sum(len(row) == len(HEAD) for row in sheets["Ark"]) - 1
+    assert len(main.parts) == 2
+
+
+def test_a_wrong_product_of_another_section_is_told() -> None:
+    sheets = register()
+    rows = [list(row) for row in sheets["Ark"]]
+    rows[-1][4] = 99
+    (found,) = reported("total-mismatch", {"Ark": rows})
+    assert str(found.at) == f"Ark!E{len(rows)}"
+
+
+@pytest.mark.parametrize(
+    "sheets", [register(before=4), register(extra=True)], ids=["far apart", "more than a name"]
+)
+def test_what_stands_further_apart_is_not_joined(sheets: dict[str, Rows]) -> None:
+    (main, *_) = examined(book(sheets)).readings
+    assert len(main.alternatives) < sum(SIZES)
