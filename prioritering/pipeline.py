@@ -28,6 +28,7 @@ from prioritering.patterns.doubted import without_broken_list, without_list
 from prioritering.patterns.list_ranges import with_ranges_held
 from prioritering.processes.deadline import ENGINES_SHARE, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
+from prioritering.reading.examples import without_examples
 from prioritering.reading.given import read_given
 from prioritering.reading.matrices import level_columns
 from prioritering.reading.readings import read_scorings
@@ -219,10 +220,14 @@ def understood(done: Audit, given: ModelFile | None = None, columns: ReadingColu
 def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Audit:
     levels = level_columns(with_plain_references(done.workbook))
     done = replace(done, figures={**written_figures(done.workbook), **levels})
-    meant = with_figures(with_ranges_held(done), done.figures)
+    whole = with_figures(with_ranges_held(done), done.figures)
+    meant = whole if columns.given or given is not None else without_examples(whole)
     plain = with_plain_references(meant)
     columns_read = read_given(plain, done.value, columns) if columns.given else None
     readings = read_scorings(plain, done.value, levels.keys())
+    if not readings and meant is not whole:
+        meant, plain = whole, with_plain_references(whole)
+        readings = read_scorings(plain, done.value, levels.keys())  # the examples are all there is
     decided, readings = decide(meant, done.value, readings, given, columns_read)
     done = replace(done, readings=readings, columns=columns)
     if decided is None:

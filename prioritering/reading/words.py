@@ -51,6 +51,12 @@ def words_of_winners(kind: str) -> frozenset[str]:
 
 
 @cache
+def words_of_examples() -> frozenset[str]:
+    """What names of sheets call that only show how others are filled in."""
+    return frozenset(_written()["examples"]["named"].split())
+
+
+@cache
 def words_of_orders() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     """By kind, the words of headings of which the first is never above the second."""
     orders: Mapping[str, Mapping[str, str]] = _written()["orders"]
