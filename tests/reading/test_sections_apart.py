@@ -21,9 +21,10 @@ def register(
     """Risks by section: so many blank lines before each name and after it."""
     rows: list[list[Content]] = [["Risk register"], [], list(head)]
     number = 0
+    more: list[Content] = ["see", "page", 7] if extra else []
     for section, size in enumerate(sizes):
         rows += [[] for _ in range(before if section else 0)]
-        rows.append([f"Risks of kind {'ABCDE'[section]}", *(["see", "page", 7] if extra and section else [])])
+        rows.append([f"Risks of kind {'ABCDE'[section]}", *(more if section else [])])
         rows += [[] for _ in range(after)]
         for _ in range(size):
             number += 1
