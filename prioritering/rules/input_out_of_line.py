@@ -4,7 +4,7 @@
 and looks like any other figure. A minus before one factor turns the whole product round.
 
 **Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000. Or 12 March between 26 November and
-10 December. Or 1 450 000 kroner among amounts in thousands, of 210 to 1 980.
+10 December. Or 1 450 000 kroner among amounts in thousands, of 210 to 1 980. Or 45 among shares of 0.1 to 0.9.
 
 **Right:** 1 340 000; 3 December.
 
@@ -180,6 +180,8 @@ def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
         low, high = others[0], others[-1]
         if low <= 0 or value <= 0 or ordered.count(value) > 1 or len(set(others)) < 2:
             continue
+        if _is_percent_among_shares(value, others):
+            return figures.index(value), value / 100, low, high
         narrow = high <= MAX_NARROW_RATIO * low
         if not narrow and (len(others) < MIN_UNIT_PEERS or high > MAX_UNIT_RATIO * low):
             continue
@@ -196,6 +198,14 @@ def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:
         if meant:
             return figures.index(value), meant[0], low, high
     return None
+
+
+def _is_percent_among_shares(value: float, others: Sequence[float]) -> bool:
+    """Whether a figure is a share in percent, as 45, where all others are shares of one, as 0.3."""
+    shares = (
+        len(others) >= MIN_UNIT_PEERS and others[-1] <= 1 and 2 * sum(one < 1 for one in others) > len(others)
+    )
+    return shares and value > 1 and others[0] <= value / 100 <= others[-1]
 
 
 RULE = Rule("PA208", Severity.WARNING, check, INPUTS)

@@ -23,6 +23,9 @@ QUIET = {
     "they spread widely": bids(5000, 8000, 1200, 900, 10000, 600),
     "hundreds of times the others, and no unit of theirs": bids(1180, 230, 99000, 985, 590, 1990, 310, 720),
     "a unit of others that spread too widely": bids(1180, 20, 1450000, 985, 590, 1990, 310, 720),
+    "a figure above one among shares": bids(0.4, 0.45, 5, 0.8, 0.45, 0.9, 0.55, 0.6),
+    "a percent among few shares": bids(0.1, 0.45, 45, 0.8, 0.25),
+    "a percent among ones": bids(1, 1, 45, 0.4, 1, 1, 1, 0.6, 1),
     "a unit of too few": bids(1180, 230, 1450000, 985, 590),
     "ten times less would not lie among them": bids(1180, 930, 50000, 985, 1090, 1490),
     "only added up": {
@@ -55,6 +58,8 @@ def test_quiet(sheets: Sheets) -> None:
     [
         ((1180, 930, 13400, 985, 1090, 1490), "Eval!B4", 1340),
         ((0.8, 1.0, 50, 0.8, 0.5, 0.9), "Eval!B4", 0.5),
+        ((0.1, 0.45, 45, 0.8, 0.25, 0.9, 0.35, 0.6), "Eval!B4", 0.45),
+        ((0.15, 0.4, 20, 0.95, 1, 0.9, 0.35, 0.6, 0.7), "Eval!B4", 0.2),
         ((1180, 930, 134, 985, 1090, 1490), "Eval!B4", 1340),
         ((1180, 230, 1450000, 985, 590, 1990, 310, 720), "Eval!B4", 1450),
         ((1.2, 0.4, 4_800_000, 2.5, 0.9, 3.1, 5.5, 1.8, 0.7), "Eval!B4", 4.8),
