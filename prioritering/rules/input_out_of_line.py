@@ -4,7 +4,7 @@
 and looks like any other figure. A minus before one factor turns the whole product round.
 
 **Wrong:** A price of 13 400 000 among prices of 930 000 to 1 490 000. Or 12 March between 26 November and
-10 December. Or 1 450 000 kroner among amounts in thousands, of 210 to 1 980. Or 45 among shares of 0.1 to 0.9.
+10 December. Or 1 450 000 kroner among amounts in thousands. Or 45 among shares of 0.1 to 0.9.
 
 **Right:** 1 340 000; 3 December.
 
