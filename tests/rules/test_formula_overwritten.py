@@ -206,3 +206,37 @@ def test_moments_that_start_anew_are_worth_knowing_only(
     assert [one.severity for one in reported(RULE, moments)] == [Severity.INFO]
     amounts = book({"Plan": rows}, {f"Plan!B{row}": "#,##0.00" for row in range(2, 16)})
     assert [one.severity for one in reported(RULE, amounts)] == [Severity.WARNING]
+
+
+COUNTED_TRUTHS = {
+    "a condition without an else, times the weight": '=IF(C{0}="No",1)*B{0}',
+    "a comparison times the weight": '=(C{0}="No")*B{0}',
+    "the weight times a condition": '=B{0}*IF(C{0}="No",1)',
+    "two conditions on words": '=IF(AND(C{0}="No",B{0}>1),1)*B{0}',
+    "a sum of conditions": '=SUM(IF(C{0}="No",B{0}),IF(C{0}="Partly",1))',
+    "negative, twice": '=--(C{0}="No")*B{0}',
+}
+
+
+def controls(formula: str, typed: float, at: int = 5) -> Sheets:
+    """Controls with a weight and an answer; what is missing is computed for each but one."""
+    rows: list[list[Content]] = [["Control", "Weight", "Met", "Missing"]]
+    answers = ("Yes", "Yes", "No", "Yes", "Partly", "No")
+    for row in range(2, 16):
+        rows.append([f"Control {row}", row % 3 + 1, answers[row % 6], formula.format(row)])
+    rows[at - 1][3] = typed
+    return {"Controls": rows}
+
+
+@pytest.mark.parametrize("formula", COUNTED_TRUTHS.values(), ids=COUNTED_TRUTHS)
+def test_a_truth_that_is_counted_is_a_figure(formula: str) -> None:
+    answers = controls(formula, 0, 7)["Controls"]
+    assert answers[6][2] == "Yes"
+    (same,) = reported(RULE, controls(formula, 0, 7))
+    assert (same.severity, same.variant, same.facts["value"]) == (Severity.INFO, "holds", 0)
+    (other,) = reported(RULE, controls(formula, 7, 7))
+    assert (other.severity is Severity.INFO, other.facts["value"]) == (False, 0)
+
+
+def test_a_truth_that_stands_alone_is_no_figure() -> None:
+    assert reported(RULE, controls('=IF(C{0}="No",1)', 0, 7)) == []
