@@ -29,6 +29,7 @@ from prioritering.patterns.stepping_anchors import stepping_anchors
 from prioritering.patterns.typed_beside import typed_beside
 from prioritering.patterns.typed_bounds import typed_bounds
 from prioritering.patterns.typed_links import typed_links
+from prioritering.patterns.whole_blocks import takes_whole_block
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import (
     Area,
@@ -91,7 +92,12 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     sure = [*typed_bounds(workbook, value), *rates, *typed_links(workbook, value)]
     settled = {at for one in sure for at in _places(one)}
     settled |= {at for one in rates for area in one.siblings for at in area.cells()}
-    breaking = [one for one in deviations(workbook, value) if settled.isdisjoint(_places(one))] + sure
+    breaking = [
+        one
+        for one in deviations(workbook, value)
+        if settled.isdisjoint(_places(one)) and not takes_whole_block(workbook, value, one)
+    ]
+    breaking += sure
     known = {at for one in breaking for at in _places(one)} | settled
     further = (
         *typed_beside(workbook, value),
