@@ -21,6 +21,7 @@ from prioritering.patterns.figures import figure
 from prioritering.patterns.grids import grid_deviations
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.nested_sums import runs_into_another
 from prioritering.patterns.ragged import ragged_cells
 from prioritering.patterns.read_twice import read_twice
 from prioritering.patterns.said_rates import said_rates
@@ -95,7 +96,9 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     breaking = [
         one
         for one in deviations(workbook, value)
-        if settled.isdisjoint(_places(one)) and not takes_whole_block(workbook, value, one)
+        if settled.isdisjoint(_places(one))
+        and not takes_whole_block(workbook, value, one)
+        and not runs_into_another(workbook, one)
     ]
     breaking += sure
     known = {at for one in breaking for at in _places(one)} | settled
@@ -109,7 +112,8 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     )
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
-    return list(short_blocks(workbook, value)), breaking
+    short = (one for one in short_blocks(workbook, value) if not runs_into_another(workbook, one))
+    return list(short), breaking
 
 
 def _places(one: Deviation) -> list[CellRef]:

@@ -54,7 +54,11 @@ FIRES: dict[str, tuple[Sheets, str, str]] = {
     "by a formula": (scored(['="Empfohlen wird "&INDEX(A3:A6,2)']), "Ark!A8", "Gamma"),
     "with the number of the option": (numbered("Choose Option 4"), "Ark!A9", "Option 4"),
     "beside its label, the same one twice": (scored(["Winner", "Alfa", "Alfa"]), "Ark!B8", "Alfa"),
-    "beside its label, with who came second": (scored(["Winner", "Alfa", "Second", "Beta"]), "Ark!B8", "Alfa"),
+    "beside its label, with who came second": (
+        scored(["Winner", "Alfa", "Second", "Beta"]),
+        "Ark!B8",
+        "Alfa",
+    ),
     "once more on the next line, of other words": (
         scored(["Winner", "Alfa"], ["Best option", "Beta"]),
         "Ark!B8",

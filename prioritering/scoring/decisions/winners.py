@@ -73,9 +73,7 @@ def _by_name(audit: Audit) -> Mapping[str, RankedMeasure]:
     }
 
 
-def _statements(
-    audit: Audit, cell: Cell, names: Mapping[str, RankedMeasure]
-) -> Iterator[tuple[str, str]]:
+def _statements(audit: Audit, cell: Cell, names: Mapping[str, RankedMeasure]) -> Iterator[tuple[str, str]]:
     """What a cell may say is the first: the words that say so, and the name."""
     text = str(audit.value(cell.at))
     parts = _PARTS.split(text, maxsplit=1)
