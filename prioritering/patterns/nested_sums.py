@@ -18,7 +18,8 @@ MAX_SIBLINGS_READ = 200
 def runs_into_another(workbook: Workbook, one: Deviation) -> bool:
     """Whether a shorter sum is part of a block that one it is to be like gathers, or would take in one.
 
-    Or it is part of a block in which none of these stands: it is of another level than they. Where these take in one another themselves, as running sums do, nothing is to be said.
+    Or it is part of a block in which none of these stands: it is of another level than they. Where these
+    take in one another themselves, as running sums do, nothing is to be said.
     """
     if one.difference is None or one.difference.change is not ReferenceChange.SHRUNK:
         return False

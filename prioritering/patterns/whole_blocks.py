@@ -1,4 +1,4 @@
-"""One figure for a whole block of a section: the mean of all its cells, beside the line of its columns' means.
+"""One figure for a whole block of a section: the mean of all its cells, beside the means of its columns.
 
 The neighbours gather that line; a formula that gathers the block itself says the same another way.
 """

@@ -23,8 +23,9 @@ def rubric(*sections: Sequence[int], columns: int = 1, gap: int = 1) -> dict[str
         for item in items:
             if item > 1:
                 head("Well written", item)
-            for part in range(item):
-                rows.append([f"Item {number}{part}", *([2 + (part + number) % 3] * columns)])
+            rows.extend(
+                [f"Item {number}{part}", *([2 + (part + number) % 3] * columns)] for part in range(item)
+            )
         rows.extend([] for _ in range(gap))
     return {"Rubric": rows}
 
