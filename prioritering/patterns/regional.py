@@ -19,6 +19,7 @@ from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.doubled_totals import doubled_totals
 from prioritering.patterns.figures import figure
 from prioritering.patterns.grids import grid_deviations
+from prioritering.patterns.line_numbers import numbers_lines
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
 from prioritering.patterns.nested_sums import runs_into_another
@@ -112,6 +113,10 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     )
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
+    breaking = [
+        replace(one, severity=Severity.INFO) if numbers_lines(workbook, value, one) else one
+        for one in breaking
+    ]
     short = (one for one in short_blocks(workbook, value) if not runs_into_another(workbook, one))
     return list(short), breaking
 
