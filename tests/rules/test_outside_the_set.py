@@ -40,8 +40,8 @@ REMARKS = {
     "the mean of the results": routes(B5="=AVERAGE(B3:I3)"),
     "on another sheet": routes() | {"List": [["Sum", "=SUM(Routes!B3:I3)"]]},
     "line by line": downwards(4, E2="=MAX(C2:C9)"),
-    "each line's own double too": routes(
-        B5="=MAX(B3:I3)", **{f"{column}4": f"={column}3*100" for column in "BCDEFGHIJ"}
+    "each line's own double too": put(
+        routes(B5="=MAX(B3:I3)"), {f"Routes!{column}4": f"={column}3*100" for column in "BCDEFGHIJ"}
     ),
     "the least": routes(4, formula="=MIN($B$2:$I$2)/{0}2", B5="=MAX(B3:I3)"),
 }

@@ -17,7 +17,7 @@ def sections(
     function: str = "AVERAGE",
     sizes: Sequence[int] = (5, 5, 5, 5),
     *,
-    by: Sequence[str] = (),
+    by: Sequence[int] = (),
     of: str = "block",
 ) -> dict[str, Rows]:
     """Sections of questions that six people answered, with a result for each line, column and section."""
