@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,6 +31,8 @@ from prioritering.types import (
     Workbook,
 )
 
+AS_IN_PROGRAM = re.compile(r"\('[^']*'(?:, '[^']*')*,?\)|\b(?:Area|CellRef|Fraction|More|CellError)\(")
+"""How lists and places are written in the program, and never in a text of its: `('D79:G79',)`."""
 Content = str | float | int | bool | None
 Rows = Sequence[Sequence[Content]]
 
@@ -145,10 +148,11 @@ def reported(rule: str, content: Mapping[str, Rows] | Workbook | Audit) -> list[
 
 
 def can_be_said(found: Sequence[Finding]) -> None:
-    """Every finding of any test has whatever its text names, in both languages."""
+    """Every finding of any test has whatever its text names, in both languages, and says it in words."""
     for language in LANGUAGES:
         for finding in found:
-            message(finding, Messages(language, strict=True))
+            said = message(finding, Messages(language, strict=True))
+            assert AS_IN_PROGRAM.search(said) is None, said
 
 
 def seen(found: Sequence[Finding]) -> list[tuple[str, Value, Value]]:

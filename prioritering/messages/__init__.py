@@ -33,7 +33,7 @@ ALSO = {
 NOISE = 1e-9
 """Figures nearer to one another are the same, but for how they were computed."""
 WHOLE = frozenset({"path", "output", "reading", "speaking", "kinds", "options", "own", "jointly"})
-"""Facts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
+"""Texts that are never cut: half a path leads nowhere, half a reading or list of places misleads."""
 
 
 class MissingTextError(LookupError):
@@ -73,7 +73,7 @@ class Messages:
             return _counting(self.language, key, tuple(facts.items()), digits)
         ready = {
             name: wording.plain(str(value))
-            if name in WHOLE
+            if name in WHOLE and not isinstance(value, tuple)
             else wording.prepare(value, self.language, self.text, digits)
             for name, value in facts.items()
         }

@@ -80,10 +80,10 @@ def covers_its_block(
 
 def block_of(sheet: Sheet, cell: Cell, axis: Axis, computed: bool = False) -> GatheredBlock | None:
     """The block along an axis that a formula stands at the end of; None where it is no such formula."""
-    gathered = _gathered(cell)
-    if gathered is None:
+    taken = gathered(cell)
+    if taken is None:
         return None
-    (function, area), at = gathered, cell.at
+    (function, area), at = taken, cell.at
     if not _on_line(area, at, axis) or area.size > MAX_BLOCK_LENGTH or area.holds(at):
         return None
     for step in (1, -1):
@@ -93,7 +93,7 @@ def block_of(sheet: Sheet, cell: Cell, axis: Axis, computed: bool = False) -> Ga
     return None
 
 
-def _gathered(cell: Cell) -> tuple[str, Area] | None:
+def gathered(cell: Cell) -> tuple[str, Area] | None:
     """The function and the range of a formula that does nothing but gather one range of its own sheet."""
     skeleton, references, _ = anatomy(cell.formula or "")
     if len(references) != 1 or not references[0].is_range or references[0].external or references[0].sheet:
@@ -129,7 +129,7 @@ def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int, computed: boo
 def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """Blocks that are not taken in whole, where the others of their line are."""
     for sheet in workbook.sheets:
-        gathering = [cell for cell in sheet.formulas() if _gathered(cell) is not None]
+        gathering = [cell for cell in sheet.formulas() if gathered(cell) is not None]
         for axis in Axis:
             lines: dict[tuple[int, str], list[GatheredBlock]] = {}
             for cell in gathering:

@@ -39,7 +39,7 @@ from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms, lines
 from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape, suspects
-from prioritering.patterns.typed_by_design import waits_for_input
+from prioritering.patterns.typed_by_design import stands_beside_slides, waits_for_input
 from prioritering.patterns.typed_ends import is_one_of_the_lines
 from prioritering.patterns.unfounded import reads_no_figure
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
@@ -253,7 +253,7 @@ class _Judge:
             told = value is not None and typed not in read
             told = told and is_one_of_the_lines(self.sheet, suspect, self.values)
             return Severity.WARNING if told else None
-        if self._typed_companions(suspect):
+        if self._typed_companions(suspect) or stands_beside_slides(self.sheet, self.known, suspect):
             return None
         both = {one.axis for one in group if one.is_inside} == set(Axis)
         weakest = min(suspect.before, suspect.after)

@@ -55,13 +55,13 @@ def figure(node: Node | None, sheet: str, values: Values) -> float | None:
     if node is None:
         return None
     try:
-        number = _number(node, sheet, values)
+        number = _value(node, sheet, values)
     except _UnknownFigureError:
         looked_up = result(node, sheet, values)
         return looked_up if isinstance(looked_up, float) else None
     except (ArithmeticError, ValueError):
         return None
-    return number if math.isfinite(number) else None
+    return number if not isinstance(number, bool) and math.isfinite(number) else None
 
 
 def operands(node: Node, sheet: str, values: Values) -> list[float]:
@@ -79,7 +79,12 @@ def operands(node: Node, sheet: str, values: Values) -> list[float]:
 
 
 def _number(node: Node, sheet: str, values: Values) -> float:
-    if isinstance(node, Literal) and isinstance(node.value, float):
+    """The number that a part of a formula is counted with: TRUE is one there, FALSE nought."""
+    return float(_value(node, sheet, values))
+
+
+def _value(node: Node, sheet: str, values: Values) -> float | bool:
+    if isinstance(node, Literal) and isinstance(node.value, float | bool):
         return node.value
     if isinstance(node, Cells) and not node.reference.is_range:
         return _single(_one(node.reference, sheet, values))
@@ -120,20 +125,34 @@ _GATHER: dict[str, Callable[[Sequence[float]], float]] = {
 
 
 def _holds(node: Node, sheet: str, values: Values) -> bool:
-    """Whether a condition on numbers holds."""
+    """Whether a condition holds, on numbers or on words."""
     if isinstance(node, Call) and node.name in COMPARISONS and len(node.arguments) == 2:
-        left, right = (_number(part, sheet, values) for part in node.arguments)
+        try:
+            left, right = (_number(part, sheet, values) for part in node.arguments)
+        except _UnknownFigureError:
+            return _holds_in_words(node, sheet, values)
         return bool(COMPARISONS[node.name](left, right))
     if isinstance(node, Call) and node.name in ("AND", "OR"):
         met = [_holds(part, sheet, values) for part in node.arguments]
         return all(met) if node.name == "AND" else any(met)
+    return _holds_in_words(node, sheet, values)
+
+
+def _holds_in_words(node: Node, sheet: str, values: Values) -> bool:
+    held = result(node, sheet, values)
+    if isinstance(held, bool):
+        return held
     raise _UnknownFigureError
 
 
-def _call(node: Call, sheet: str, values: Values) -> float:
-    if node.name == "IF" and len(node.arguments) == 3:
-        chosen = node.arguments[1 if _holds(node.arguments[0], sheet, values) else 2]
-        return _number(chosen, sheet, values)
+def _call(node: Call, sheet: str, values: Values) -> float | bool:
+    if node.name == "IF" and len(node.arguments) in (2, 3):
+        holds = _holds(node.arguments[0], sheet, values)
+        if not holds and len(node.arguments) == 2:
+            return False
+        return _value(node.arguments[1 if holds else 2], sheet, values)
+    if node.name in COMPARISONS:
+        return _holds(node, sheet, values)
     if node.name in _BINARY:
         left, right = (_number(part, sheet, values) for part in node.arguments)
         result = _BINARY[node.name](left, right)
@@ -148,9 +167,9 @@ def _call(node: Call, sheet: str, values: Values) -> float:
         inner = _number(node.arguments[0], sheet, values)
         return {"neg": -inner, "%": inner / 100, "ABS": abs(inner)}[node.name]
     if node.name in ("ROUND", "IFERROR") and len(node.arguments) == 2:
-        inner = _number(node.arguments[0], sheet, values)
         if node.name == "IFERROR":
-            return inner
+            return _value(node.arguments[0], sheet, values)
+        inner = _number(node.arguments[0], sheet, values)
         return round(inner, int(_number(node.arguments[1], sheet, values)))
     raise _UnknownFigureError
 

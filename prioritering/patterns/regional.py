@@ -19,8 +19,10 @@ from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.doubled_totals import doubled_totals
 from prioritering.patterns.figures import figure
 from prioritering.patterns.grids import grid_deviations
+from prioritering.patterns.line_numbers import numbers_lines
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.nested_sums import runs_into_another
 from prioritering.patterns.ragged import ragged_cells
 from prioritering.patterns.read_twice import read_twice
 from prioritering.patterns.said_rates import said_rates
@@ -29,6 +31,7 @@ from prioritering.patterns.stepping_anchors import stepping_anchors
 from prioritering.patterns.typed_beside import typed_beside
 from prioritering.patterns.typed_bounds import typed_bounds
 from prioritering.patterns.typed_links import typed_links
+from prioritering.patterns.whole_blocks import takes_whole_block
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import (
     Area,
@@ -91,7 +94,14 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     sure = [*typed_bounds(workbook, value), *rates, *typed_links(workbook, value)]
     settled = {at for one in sure for at in _places(one)}
     settled |= {at for one in rates for area in one.siblings for at in area.cells()}
-    breaking = [one for one in deviations(workbook, value) if settled.isdisjoint(_places(one))] + sure
+    breaking = [
+        one
+        for one in deviations(workbook, value)
+        if settled.isdisjoint(_places(one))
+        and not takes_whole_block(workbook, value, one)
+        and not runs_into_another(workbook, one)
+    ]
+    breaking += sure
     known = {at for one in breaking for at in _places(one)} | settled
     further = (
         *typed_beside(workbook, value),
@@ -103,7 +113,12 @@ def _deviating(audit: Audit) -> tuple[list[Deviation], list[Deviation]]:
     )
     beside = {one.cells[0].at: one for one in reversed(further)}
     breaking += [one for at, one in beside.items() if at not in known]
-    return list(short_blocks(workbook, value)), breaking
+    breaking = [
+        replace(one, severity=Severity.INFO) if numbers_lines(workbook, value, one) else one
+        for one in breaking
+    ]
+    short = (one for one in short_blocks(workbook, value) if not runs_into_another(workbook, one))
+    return list(short), breaking
 
 
 def _places(one: Deviation) -> list[CellRef]:

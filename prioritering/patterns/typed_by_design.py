@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import count, takewhile
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Cells
 from prioritering.memoised import memoised
+from prioritering.patterns.blocks import gathered
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.figures import Values
 from prioritering.patterns.headings import is_moment
-from prioritering.patterns.lines import Axis
+from prioritering.patterns.lines import Axis, Forms
 from prioritering.patterns.suspects import Suspect
 from prioritering.patterns.words import result
-from prioritering.types import Audit, Cell, CellRef, Workbook
+from prioritering.types import Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.types.reading import ReadingStatus
 
 MIN_DIAGONAL = 3
 """So many like figures on a diagonal hold each against itself: the least that are compared in pairs."""
+MIN_ONE_VALUE = 3
+"""So many like figures one below another are one line of its own, whatever stands beside it."""
 MOSTLY_TYPED = 0.9
 MIN_COPIES = 3
 COPIES_PER_TYPED = 2
@@ -28,6 +32,32 @@ def waits_for_input(suspect: Suspect, value: float | None) -> bool:
     """Whether what a formula gives while there is nothing to read is typed: it stays when something is."""
     copies = max(MIN_COPIES, COPIES_PER_TYPED * suspect.typed)
     return suspect.is_inside and value == suspect.cell.value and suspect.support >= copies
+
+
+def stands_beside_slides(sheet: Sheet, known: Forms, suspect: Suspect) -> bool:
+    """Whether a typed figure is one of a line of the same, and the formulas beside it gather what slides.
+
+    A range that moves on with each line is itself in question: nothing is to be made like it.
+    """
+    down, right = (1, 0) if suspect.axis is Axis.ROW else (0, 1)
+
+    def is_same(at: CellRef, step: int) -> bool:
+        cell = sheet.get(at.row + step * down, at.column + step * right)
+        return cell is not None and cell.formula is None and cell.value == suspect.cell.value
+
+    own, taken = suspect.cell.at, gathered(suspect.sibling)
+    like = sum(len(list(takewhile(partial(is_same, own), count(way, way)))) for way in (1, -1))
+    if like + 1 < MIN_ONE_VALUE or taken is None:
+        return False
+    form = known.get(suspect.sibling.at[1:])
+    moves = (taken[1].top, taken[1].left)[right] < (taken[1].bottom, taken[1].right)[right]
+    beside = (
+        known.get((at.row + way * down, at.column + way * right))
+        for area in suspect.siblings
+        for at in area.cells()
+        for way in (-1, 1)
+    )
+    return moves and form is not None and form in beside
 
 
 def is_on_diagonal(workbook: Workbook, cell: Cell) -> bool:

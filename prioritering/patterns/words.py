@@ -194,7 +194,7 @@ def _value(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
         return _COMPARED[node.name](given[0], given[1])
     if node.name in _ARITHMETIC:
         one, other = (_key(value) for value in given)
-        if one[0] or other[0]:
+        if isinstance(one[1], str) or isinstance(other[1], str):
             raise _UnknownWordError
         return _ARITHMETIC[node.name](float(one[1]), float(other[1]))
     if node.name in ("AND", "OR", "NOT"):

@@ -10,7 +10,7 @@ shows 0 until G24 is 4.
 
 **Fix.** None: the cause must be mended, not the error hidden. Only mentioned: lines and blocks in which
 nothing stands so far and that no figure suffers from, errors that are hidden and that nothing shown reads,
-and typed `#N/A` before a moving mean.
+typed `#N/A` before a moving mean, and typed errors in empty columns that nothing reads.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from prioritering.patterns.awaited import (
 from prioritering.patterns.harmless_errors import unminded_errors
 from prioritering.patterns.lookups import unsorted_lookups
 from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.stray_errors import stray_errors
 from prioritering.patterns.unfilled import awaits_all_figures, rests_on_nothing
 from prioritering.reading.coerced import numbers_reckoned_with
 from prioritering.rules.common import areas, copies, used_raw_cells
@@ -86,7 +87,8 @@ def check(audit: Audit) -> Iterator[Finding]:
         and not any(_is_caused(lacking, area) or _gives_nothing(audit, area) for area in reads[at])
     ]
     measures = _measures(audit)
-    unminded = unminded_errors(audit, plain, [at for at in roots if measures.get(at) is None], graph)
+    unminded = {*unminded_errors(audit, plain, [at for at in roots if measures.get(at) is None], graph)}
+    unminded |= {*stray_errors(audit, roots)}
     groups = list(_alike(audit, roots, measures, unminded))
     for group, others, text in _by_formula(audit, _by_cause(audit, groups, reads, measures, unminded)):
         behind = graph.downstream([*group, *(at for other in others for at in other)])
@@ -140,6 +142,11 @@ def _names_what_is_gone(formula: str) -> bool:
     return GONE in formula and GONE in _TEXT.sub("", formula)
 
 
+def _is_of_what_is_gone(audit: Audit, at: CellRef) -> bool:
+    cell = audit.workbook.cell(at)
+    return cell is not None and _names_what_is_gone(cell.formula or "")
+
+
 def _fails(audit: Audit, at: CellRef) -> bool:
     """Whether an array shows an error, or did when the file was saved: all its cells then do."""
     return isinstance(audit.stored.get(at, audit.value(at)), CellError)
@@ -173,7 +180,8 @@ def _by_cause(
 ) -> Iterator[_Told]:
     """The groups whose errors have one cause as one: the first, the others, the text that all of them read.
 
-    Many of one kind on a sheet are told once as well, whatever their causes.
+    Many of one kind on a sheet are told once as well, whatever their causes; so are those of no measure
+    whose formulas name cells that are gone.
     """
     causes: dict[tuple[str, Value, CellRef | None, bool], list[Sequence[CellRef]]] = {}
     for group in groups:
@@ -182,7 +190,8 @@ def _by_cause(
         key = group[0].sheet, error, text, _is_awaited(audit, group, measures) or group[0] in unminded
         causes.setdefault(key, []).append(group)
     for (_, _, text, awaited), alike in causes.items():
-        if text is not None or awaited or len(alike) > MAX_ERRORS_TOLD_SINGLY:
+        gone = all(at not in measures and _is_of_what_is_gone(audit, at) for at, *_ in alike)
+        if text is not None or awaited or gone or len(alike) > MAX_ERRORS_TOLD_SINGLY:
             yield alike[0], alike[1:], text
         else:
             yield from ((group, (), None) for group in alike)

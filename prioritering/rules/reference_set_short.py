@@ -14,7 +14,8 @@ columns beside have `=E$2*D3`. Ranges that begin on each line and end anywhere a
 
 **Fix.** Puts in the whole list, locked. `review`: scores change. Left alone: a mean that leaves out more
 than a quarter of the lines (a control group), running totals, moving means, and a total's own line. A rank
-whose range is short is told by `formula-range-omits-cells`.
+whose range is short is told by `formula-range-omits-cells`. Only mentioned: a line beside the list that all
+that reads the results leaves out too, and that changes nothing today.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from prioritering.formula.anatomy import references
 from prioritering.memoised import memoised
 from prioritering.patterns.list_areas import EXTREME, MEANS, RANKING, Fault, ListRange, copies_of
 from prioritering.patterns.list_ranges import list_ranges
+from prioritering.patterns.outside_the_set import is_outside_the_set
 from prioritering.patterns.ragged import Ragged, ragged_ranges
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.sliding import LOOKUPS
@@ -114,7 +116,10 @@ def _also(faulty: ListRange) -> Mapping[str, tuple[str, ...]]:
 
 
 def _severity(audit: Audit, faulty: ListRange) -> Severity:
-    """Wrong where the figures left out count today; else they will once they change."""
+    """Wrong where the figures left out count today; else they will once they change.
+
+    Unless all that reads the results leaves out the same line: then it stands outside the list.
+    """
     if faulty.fault is Fault.SLIDES:
         called = set(references(faulty.cells[0].formula or "").functions)
         compared = called & (RANKING | EXTREME | LOOKUPS) or not called & MEANS
@@ -130,6 +135,8 @@ def _severity(audit: Audit, faulty: ListRange) -> Severity:
         counts = ("MIN(" in functions and min(out) < min(held)) or (
             "MAX(" in functions and max(out) > max(held)
         )
+        if not counts and is_outside_the_set(audit.workbook, faulty):
+            return Severity.INFO
     else:
         counts = True
     return Severity.ERROR if counts else Severity.WARNING

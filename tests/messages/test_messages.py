@@ -1,11 +1,15 @@
 """What the messages say, and that nothing makes them fail."""
 
+import re
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sheets import AS_IN_PROGRAM
 
+from prioritering import messages as messages_at
 from prioritering.errors import LimitError, MissingFileError
 from prioritering.messages import LANGUAGES, Messages, MissingTextError, explain, message, title
 from prioritering.messages.catalogue import explanations
@@ -166,3 +170,20 @@ def test_every_rule_has_a_card_whose_title_is_a_sentence_without_figures(languag
     for rule in RULES:
         said = messages.text(f"card-{rule.name}", measure="Alfa", count=2)
         assert said != f"card-{rule.name}" and said[0].isupper() and not said.endswith("."), said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_is_said_in_words_whatever_fact_it_is(language: str) -> None:
+    texts = Path(messages_at.__file__).with_name(language).joinpath("rules.ftl").read_text("utf-8")
+    names, words = set(re.findall(r"\$(\w+)", texts)), Messages(language, strict=True)
+    for places in (("D79:G79",), ("D79:G79", "D81:G81")):
+        facts: dict[str, Fact] = dict.fromkeys(names, places)
+        said = [words.render(key, facts) for key in re.findall(r"^(rule-[\w-]+) =", texts, re.MULTILINE)]
+        assert said and [one for one in said if AS_IN_PROGRAM.search(one)] == []
+
+
+def test_the_places_of_a_finding_are_said_in_words() -> None:
+    one = finding(
+        "formula-reads-other-line", variant="turned", range="D79:D82", own=("D79:G79",), total=0.9646
+    )
+    assert "where one option’s are D79:G79. " in message(one, EN)

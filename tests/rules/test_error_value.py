@@ -104,3 +104,44 @@ def test_a_look_up_that_asks_whether_a_word_is_listed(formula: str, severity: Se
     rows += [[one, other, formula.format(row=row)] for row, (one, other) in enumerate(lines, start=2)]
     found = reported(RULE, {"Words": rows})
     assert {one.severity for one in found} == {severity}
+
+
+HEADS: Sheets = {
+    "Result": [
+        ["Result", "Max", "Alfa", "Beta"],
+        ["Model", 12, 9, 7],
+        ["Query", 15, 11, 13],
+        [],
+        ["Note", "none"],
+    ]
+}
+GONE = {
+    "in the title and two headings": {"A1": '=CONCATENATE(#REF!," result")', "C1": "=#REF!", "D1": "=#REF!"},
+    "two links": {"C1": "=#REF!", "A5": "=#REF!"},
+    "in sums apart": {"E2": "=SUM(#REF!)", "B5": "=#REF!+1"},
+    "in look-ups": {"E2": "=VLOOKUP(A2,#REF!,2,FALSE)", "B5": "=INDEX(#REF!,2)"},
+    "in two ways": {"C1": "=#REF!&A1", "A6": "=IF(#REF!>2,1,0)", "F1": "=#REF!"},
+}
+
+
+@pytest.mark.parametrize("changes", GONE.values(), ids=GONE)
+def test_formulas_that_name_what_is_gone_are_one_finding(changes: dict[str, str]) -> None:
+    sheets = put(HEADS, {f"Result!{at}": formula for at, formula in changes.items()})
+    (found,) = reported(RULE, sheets)
+    assert (found.variant, found.severity, str(found.found)) == ("several", Severity.ERROR, "#REF!")
+    assert found.facts["count"] == len(changes)
+
+
+def test_other_errors_are_told_one_by_one() -> None:
+    apart = put(HEADS, {"Result!C1": "=1/0", "Result!A5": "=3/0"})
+    assert [one.variant for one in reported(RULE, apart)] == ["", ""]
+    mixed = put(HEADS, {"Result!C1": "=#REF!", "Result!A5": "=3/0"})
+    assert [one.variant for one in reported(RULE, mixed)] == ["", ""]
+    (alone,) = reported(RULE, put(HEADS, {"Result!C1": "=#REF!"}))
+    assert alone.variant == ""
+
+
+def test_the_measures_of_a_list_are_told_one_by_one() -> None:
+    assert {
+        one.measure for one in reported(RULE, put(LIST, {"Liste!E3": "=#REF!", "Liste!E5": "=#REF!+1"}))
+    } != {None}

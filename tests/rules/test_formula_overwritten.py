@@ -206,3 +206,83 @@ def test_moments_that_start_anew_are_worth_knowing_only(
     assert [one.severity for one in reported(RULE, moments)] == [Severity.INFO]
     amounts = book({"Plan": rows}, {f"Plan!B{row}": "#,##0.00" for row in range(2, 16)})
     assert [one.severity for one in reported(RULE, amounts)] == [Severity.WARNING]
+
+
+COUNTED_TRUTHS = {
+    "a condition without an else, times the weight": '=IF(C{0}="No",1)*B{0}',
+    "a comparison times the weight": '=(C{0}="No")*B{0}',
+    "the weight times a condition": '=B{0}*IF(C{0}="No",1)',
+    "two conditions on words": '=IF(AND(C{0}="No",B{0}>1),1)*B{0}',
+    "a sum of conditions": '=SUM(IF(C{0}="No",B{0}),IF(C{0}="Partly",1))',
+    "negative, twice": '=--(C{0}="No")*B{0}',
+}
+
+
+def controls(formula: str, typed: float, at: int = 5) -> Sheets:
+    """Controls with a weight and an answer; what is missing is computed for each but one."""
+    rows: list[list[Content]] = [["Control", "Weight", "Met", "Missing"]]
+    answers = ("Yes", "Yes", "No", "Yes", "Partly", "No")
+    rows += [[f"Control {row}", row % 3 + 1, answers[row % 6], formula.format(row)] for row in range(2, 16)]
+    rows[at - 1][3] = typed
+    return {"Controls": rows}
+
+
+@pytest.mark.parametrize("formula", COUNTED_TRUTHS.values(), ids=COUNTED_TRUTHS)
+def test_a_truth_that_is_counted_is_a_figure(formula: str) -> None:
+    answers = controls(formula, 0, 7)["Controls"]
+    assert answers[6][2] == "Yes"
+    (same,) = reported(RULE, controls(formula, 0, 7))
+    assert (same.severity, same.variant, same.facts["value"]) == (Severity.INFO, "holds", 0)
+    (other,) = reported(RULE, controls(formula, 7, 7))
+    assert (other.severity is Severity.INFO, other.facts["value"]) == (False, 0)
+
+
+def test_a_truth_that_stands_alone_is_no_figure() -> None:
+    assert reported(RULE, controls('=IF(C{0}="No",1)', 0, 7)) == []
+
+
+def sliding(place: int, typed: float, *, held: bool = False, lines: int = 9) -> Sheets:
+    """Shares of six parts, and below them sums whose range moves on with each line; two parts have noughts.
+
+    One cell of the first of these is a formula too: there the second stands between two formulas.
+    """
+    rows: list[list[Content]] = [[f"Parts {row}"] for row in range(1, 22)]
+    for row in range(2, 22):
+        for part in range(6):
+            rows[row - 1] += [None, (row * (part + 2) * 7 % 11) / 10]
+    rows.append([])
+    for row in range(23, 23 + lines):
+        line: list[Content] = [None] * 13
+        for part in range(6):
+            column = "CEGIKM"[part]
+            first, last = (2, 21) if held else (row - 21, row - 2)
+            line[2 * part + 2] = f"=SUM({column}{first}:{column}{last})"
+        line[2 * place] = line[2 * place] if row == 28 else typed
+        line[2 * place + 2] = typed
+        rows.append(line)
+    return {"Shares": rows}
+
+
+SLIDING = {
+    "noughts in the second column": sliding(1, 0),
+    "noughts in the fourth column": sliding(3, 0),
+    "fours": sliding(1, 4),
+    "over fewer lines": sliding(1, 0, lines=7),
+    "over more lines": sliding(1, 0, lines=15),
+}
+
+
+@pytest.mark.parametrize("sheets", SLIDING.values(), ids=SLIDING)
+def test_nothing_is_to_be_made_like_a_range_that_slides(sheets: Sheets) -> None:
+    assert [one for one in reported(RULE, sheets) if one.severity is not Severity.INFO] == []
+
+
+BESIDE_HELD = {
+    "the range stands still": (sliding(1, 0, held=True), "Shares!E28"),
+    "another figure than around it": (put(sliding(1, 0), {"Shares!E28": 7}), "Shares!E28"),
+}
+
+
+@pytest.mark.parametrize(("sheets", "at"), BESIDE_HELD.values(), ids=BESIDE_HELD)
+def test_a_figure_of_its_own_among_formulas_is_told(sheets: Sheets, at: str) -> None:
+    assert [(str(one.at), one.severity) for one in reported(RULE, sheets)] == [(at, Severity.WARNING)]

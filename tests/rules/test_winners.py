@@ -53,6 +53,17 @@ FIRES: dict[str, tuple[Sheets, str, str]] = {
     ),
     "by a formula": (scored(['="Empfohlen wird "&INDEX(A3:A6,2)']), "Ark!A8", "Gamma"),
     "with the number of the option": (numbered("Choose Option 4"), "Ark!A9", "Option 4"),
+    "beside its label, the same one twice": (scored(["Winner", "Alfa", "Alfa"]), "Ark!B8", "Alfa"),
+    "beside its label, with who came second": (
+        scored(["Winner", "Alfa", "Second", "Beta"]),
+        "Ark!B8",
+        "Alfa",
+    ),
+    "once more on the next line, of other words": (
+        scored(["Winner", "Alfa"], ["Best option", "Beta"]),
+        "Ark!B8",
+        "Alfa",
+    ),
     "on another sheet": (scored() | {"Konklusjon": [["Winner: Alfa."]]}, "Konklusjon!A1", "Alfa"),
 }
 
@@ -87,6 +98,15 @@ QUIET = {
     "under a condition": scored(["Alfa is best if money is short"]),
     "nothing of the best": scored(["Alfa was scored by three of us"]),
     "a long text": scored(["We recommend Alfa " + "and look at what the others have " * 3]),
+    "of each of several things": scored([None, "Read", "Write"], ["Best option", "Alfa", "Gamma"]),
+    "of each criterion, by its greatest mark": scored(
+        [None, "Nytte", "Gjennomføring", "Risiko"],
+        ["Best", *(f"=INDEX($A$2:$A$6,MATCH({x}10,{x}2:{x}6,0))" for x in "BCD")],
+        ["Score", *(f"=MAX({x}2:{x}6)" for x in "BCD")],
+    ),
+    "of each, in an order of its own": scored(["Winner", "Delta", "Beta", "Alfa"]),
+    "of each, line by line": scored(["Winner", "Alfa"], ["Winner", "Beta"], ["Winner", "Gamma"]),
+    "of each year, line by line": scored(["Winner", 2021, "Alfa"], ["Winner", 2022, "Beta"]),
     "by other scores": {
         **scored(["Vinner etter kvalitet og pris", "Alfa"]),
         "Runde 2": [

@@ -54,7 +54,7 @@ def _stated(audit: Audit) -> Iterator[StatedWinner]:
     for cell in (one for sheet in audit.workbook.sheets for one in sheet.cells.values()):
         if cell.at in own or not isinstance(audit.value(cell.at), str):
             continue
-        for statement, name in (*_statements(audit, cell), *_sentence(audit, cell, by_name)):
+        for statement, name in (*_statements(audit, cell, by_name), *_sentence(audit, cell, by_name)):
             line = by_name.get(plain(name))
             about_one = any(label and label in plain(statement) for label in criteria)
             if line is not None and not about_one and plain(statement) not in by_name:
@@ -73,7 +73,7 @@ def _by_name(audit: Audit) -> Mapping[str, RankedMeasure]:
     }
 
 
-def _statements(audit: Audit, cell: Cell) -> Iterator[tuple[str, str]]:
+def _statements(audit: Audit, cell: Cell, names: Mapping[str, RankedMeasure]) -> Iterator[tuple[str, str]]:
     """What a cell may say is the first: the words that say so, and the name."""
     text = str(audit.value(cell.at))
     parts = _PARTS.split(text, maxsplit=1)
@@ -84,9 +84,28 @@ def _statements(audit: Audit, cell: Cell) -> Iterator[tuple[str, str]]:
         label = audit.workbook.cell(CellRef(cell.at.sheet, row, column)) if min(row, column) >= 1 else None
         if label is None or not isinstance(label.value, str) or label.formula is not None:
             continue
-        if _says_first(label.value) and (left or _is_alone(audit, cell)):
+        is_one = not _is_of_many(audit, cell.at, label.at, names) if left else _is_alone(audit, cell)
+        if is_one and _says_first(label.value):
             yield label.value.strip(" :"), text
         break
+
+
+def _is_of_many(audit: Audit, at: CellRef, label: CellRef, names: Mapping[str, RankedMeasure]) -> bool:
+    """Whether the label says so of another measure too: each is the first of something else.
+
+    Either the label heads a row of names, or it stands on the next lines again, with other names.
+    """
+    own = plain(str(audit.value(at)))
+    said = plain(str(audit.value(label)))
+
+    def differs(rows: int, columns: int) -> bool:
+        if at.row + rows < 1 or at.column + columns <= label.column:
+            return False
+        there = audit.value(at._replace(row=at.row + rows, column=at.column + columns))
+        repeated = not rows or plain(str(audit.value(label._replace(row=label.row + rows)))) == said
+        return repeated and isinstance(there, str) and plain(there) in names and plain(there) != own
+
+    return any(differs(*step) for step in ((0, 1), (0, -1), (1, 0), (-1, 0)))
 
 
 def _sentence(audit: Audit, cell: Cell, names: Mapping[str, RankedMeasure]) -> Iterator[tuple[str, str]]:
