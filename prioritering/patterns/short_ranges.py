@@ -23,6 +23,7 @@ from prioritering.patterns.lines import Axis, forms
 from prioritering.patterns.list_areas import EXTREME
 from prioritering.patterns.part_labels import NO_PART, PARTIAL
 from prioritering.patterns.short_totals import ShortTotal, short_totals
+from prioritering.patterns.subtotals_left_out import subtotals_left_out
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
@@ -54,9 +55,9 @@ class _RangeReader(Struct, frozen=True):
 
 @EVALUATED.ahead
 def all_short_totals(audit: Audit) -> list[ShortTotal]:
-    """Those under or beside their figures, and those elsewhere."""
+    """Those under or beside their figures, those elsewhere, and those of subtotals."""
     under = [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
-    return [*under, *short_ranges(audit.workbook)]
+    return [*under, *short_ranges(audit.workbook), *subtotals_left_out(audit.workbook)]
 
 
 def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:

@@ -36,6 +36,8 @@ class ShortTotal(Struct, frozen=True):
     expected: tuple[str, ...]
     is_contradicted: bool
     """Whether a total beside them takes in all of its figures."""
+    is_of_subtotals: bool = False
+    """Whether what they take in, and what they leave out, are subtotals."""
 
     @property
     def area(self) -> Area:

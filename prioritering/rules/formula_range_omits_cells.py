@@ -110,7 +110,7 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
     reported = told | {cell.at for one in others for cell in one.cells}
     judged = set(judged_cells(audit.model))
     for total in all_short_totals(audit):
-        if any(cell.at in reported for cell in total.cells):
+        if any(cell.at in reported for cell in total.cells) or _is_told_of_criteria(audit, total):
             continue
         if any(cell.at in judged for cell in total.cells) and not _is_unread(audit, total):
             continue
@@ -130,12 +130,22 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
             evidence=(*total.omitted, *_others(total)),
             fixes=fixes,
             variant="several" if _others(total) else "",
-            why="total-beside" if total.is_contradicted else "block",
+            why="subtotals"
+            if total.is_of_subtotals
+            else "total-beside"
+            if total.is_contradicted
+            else "block",
             facts={
                 "omitted": tuple(area.a1 for area in total.omitted),
                 "others": tuple(area.a1 for area in _others(total)),
             },
         )
+
+
+def _is_told_of_criteria(audit: Audit, total: ShortTotal) -> bool:
+    """Whether a subtotal left out is told of as a criterion that no score reads."""
+    areas = [one.area for one in unread_criteria(audit)] if total.is_of_subtotals else []
+    return any(area.common(one) for area in areas for one in total.omitted)
 
 
 def _is_unread(audit: Audit, total: ShortTotal) -> bool:

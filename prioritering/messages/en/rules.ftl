@@ -557,6 +557,7 @@ why-copies = { $support } copies of one formula around it agree.
 why-relation = It holds on { $agreeing } other lines of the table.
 why-block = The figures are one unbroken block of a kind.
 why-total-beside = The total beside it takes in all lines.
+why-subtotals = It is a subtotal as those that are added up, and no other total takes it in.
 why-own-line = Each of the formulas reads its own line of the list as well.
 why-stated-elsewhere = { $evidence } says so too.
 why-stated-elsewhere-shared = { $evidence } says { $number }.

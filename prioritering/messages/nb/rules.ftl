@@ -557,6 +557,7 @@ why-copies = { $support } kopier av én formel rundt den er enige.
 why-relation = Det stemmer på { $agreeing } andre linjer i tabellen.
 why-block = Tallene er én sammenhengende blokk av samme slag.
 why-total-beside = Summen ved siden av tar med alle linjene.
+why-subtotals = Det er en delsum som de som legges sammen, og ingen annen sum tar den med.
 why-own-line = Hver av formlene leser også sin egen linje i listen.
 why-stated-elsewhere = Det samme står i { $evidence }.
 why-stated-elsewhere-shared = I { $evidence } står { $number }.
