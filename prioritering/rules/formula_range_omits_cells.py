@@ -110,7 +110,7 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
     reported = told | {cell.at for one in others for cell in one.cells}
     judged = set(judged_cells(audit.model))
     for total in all_short_totals(audit):
-        if any(cell.at in reported for cell in total.cells) or _is_told_of_criteria(audit, total):
+        if any(cell.at in reported for cell in total.cells) or _is_told_as_unread(audit, total):
             continue
         if any(cell.at in judged for cell in total.cells) and not _is_unread(audit, total):
             continue
@@ -142,15 +142,20 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
         )
 
 
-def _is_told_of_criteria(audit: Audit, total: ShortTotal) -> bool:
-    """Whether a subtotal left out is told of as a criterion that no score reads."""
-    areas = [one.area for one in unread_criteria(audit)] if total.is_of_subtotals else []
-    return any(area.common(one) for area in areas for one in total.omitted)
+def _is_told_as_unread(audit: Audit, total: ShortTotal) -> bool:
+    """Whether subtotals left out are told of as criteria, or results, that no score reads."""
+    return total.is_of_subtotals and any(
+        area.common(one) for area in _told_as_unread(audit) for one in total.omitted
+    )
+
+
+def _told_as_unread(audit: Audit) -> list[Area]:
+    return [*(one.area for one in unread_criteria(audit)), *(one.area for one in unread_results(audit))]
 
 
 def _is_unread(audit: Audit, total: ShortTotal) -> bool:
     """Whether nothing reads what totals of a scoring leave out, and it is told as nothing else either."""
-    told = [*(one.area for one in unread_criteria(audit)), *(one.area for one in unread_results(audit))]
+    told = _told_as_unread(audit)
     known = judged_cells(audit.model)
     return not any(
         is_read(audit.workbook, area)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from sheets import Content, Rows, put, reported
+from sheets import Content, Rows, findings, put, reported
 
 from prioritering.types import Severity
 
@@ -73,7 +73,6 @@ FIRES = {
     "commas, the last": (sections("=SUM(@6,@11,@16,@21)", "Grand total"), "S!B27", "S!B26"),
     "the first": (sections("=@11+@16+@21+@26", "Overall"), "S!B27", "S!B6"),
     "three sections": (sections("=@6+@16", names=SECTIONS[:3]), "S!B17", "S!B11"),
-    "all columns alike": (sections("=@6+@11+@21+@26", columns=3), "S!B27:D27", "S!B16"),
     "means": (
         sections("=AVERAGE(@6,@11,@21,@26)", "Total", subtotal="=AVERAGE(@{first}:@{last})"),
         "S!B27",
@@ -158,6 +157,14 @@ QUIET: dict[str, Sheets] = {
     ),
     "across sheets: a template": departments("=A!B7+B!B7", names=("A", "B", "Template")),
 }
+
+
+@pytest.mark.parametrize(
+    "sheets", [sections("=@6+@11+@21+@26", columns=3), quarters("=E#+I#+Q#", ("North", "South", "West"))]
+)
+def test_columns_alike_are_one_finding(sheets: Sheets) -> None:
+    (found,) = (one for one in findings(sheets) if one.severity is not Severity.INFO)
+    assert found.rule == "criterion-unread"
 
 
 @pytest.mark.parametrize("kind", QUIET)
