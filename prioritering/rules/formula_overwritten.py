@@ -21,6 +21,7 @@ from msgspec.structs import replace
 
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, written_of
+from prioritering.patterns.formulas_missing import FormulasMissing, formulas_missing
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
@@ -82,9 +83,27 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from _typed_totals(audit, seen)
     yield from _words(audit)
     yield from mixed_findings(audit)
+    yield from (_missing(audit, one) for one in formulas_missing(audit))
     for slip in shared_slips(audit):
         if slip.kind is SlipKind.COLUMN:
             yield slip_finding(audit, slip, "formula-overwritten")
+
+
+def _missing(audit: Audit, one: FormulasMissing) -> Finding:
+    """Cells without the formula that those before and after them have."""
+    return Finding(
+        rule="formula-overwritten",
+        severity=unless_ignored(audit.workbook, one.areas[0], Severity.WARNING),
+        confidence="medium",
+        at=one.areas[0],
+        expected=one.expected,
+        evidence=(*one.areas[1:], *one.siblings),
+        variant="missing",
+        facts={
+            "siblings": tuple(area.a1 for area in one.siblings),
+            "others": tuple(area.a1 for area in one.areas[1:]) or None,
+        },
+    )
 
 
 def _diagonals(audit: Audit) -> set[CellRef]:

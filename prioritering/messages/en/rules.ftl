@@ -186,6 +186,10 @@ rule-formula-overwritten-region = { $found } is typed in { $cell }, among formul
        *[other] {" "}here, and give { $value }
     }.
 rule-formula-overwritten-holds = { $found } is typed in { $cell }, among formulas ({ $evidence }). It is what { $expected } gives today, but does not follow.
+rule-formula-overwritten-missing = Nothing stands in { $cell }, where the lines around it compute ({ $siblings }). Their formula would be { $expected }.{ $others ->
+        [empty] {""}
+       *[other] { " " }The same holds for { $others }.
+    }
 rule-formula-overwritten-total = { $found } is typed in { $cell }. It is the sum of { $evidence } today, but does not follow when one of them changes.
 rule-formula-overwritten-weighted = The totals in { $cell } are typed, the first as { $found }. Today they are what { $expected } gives, line by line, but do not follow when a weight or a figure changes.
 rule-formula-overwritten-broken = { $found } is typed in { $cell }, where the formula { $expected } gives { $value }. In { $range } numbers are typed and computed in turns, and { $holding } of the { $typed } typed ones are what the formula gives.{ $count ->

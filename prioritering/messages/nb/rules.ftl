@@ -186,6 +186,10 @@ rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant f
        *[other] {" "}her, og gitt { $value }
     }.
 rule-formula-overwritten-holds = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Det er det { $expected } gir i dag, men tallet følger ikke med.
+rule-formula-overwritten-missing = Det står ingenting i { $cell }, der linjene omkring regner ({ $siblings }). Deres formel ville vært { $expected }.{ $others ->
+        [tom] {""}
+       *[other] { " " }Det samme gjelder { $others }.
+    }
 rule-formula-overwritten-total = { $found } er skrevet inn i { $cell }. Det er summen av { $evidence } i dag, men følger ikke med når en av dem endres.
 rule-formula-overwritten-weighted = Summene i { $cell } er skrevet inn, den første som { $found }. I dag er de det { $expected } gir, linje for linje, men de følger ikke med når en vekt eller et tall endres.
 rule-formula-overwritten-broken = { $found } er skrevet i { $cell }, der formelen { $expected } gir { $value }. I { $range } er tall skrevet og regnet ut om hverandre, og { $holding } av de { $typed } skrevne er det formelen gir.{ $count ->
