@@ -278,6 +278,8 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
        *[other] { $count } other lines
     } with the same figures as in { $one } and { $other } have { $expected }.
 rule-typed-relation-broken-count = { $cell } is { $found } beside “{ $category }”, which stands { $expected } times in { $range }. The counts there make { $total }, as many as the lines of the list.
+rule-typed-relation-broken-category-mean = { $cell } is { $found } beside “{ $category }”. On { $holding } other lines this figure is the mean of those lines of { $range } that are of the category; here that is { $expected }.
+rule-typed-relation-broken-category-sum = { $cell } is { $found } beside “{ $category }”. On { $holding } other lines this figure is the sum of those lines of { $range } that are of the category; here that is { $expected }.
 rule-typed-relation-broken-class-alone = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines

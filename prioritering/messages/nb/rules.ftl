@@ -278,6 +278,8 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
 rule-typed-relation-broken-count = { $cell } er { $found } ved siden av «{ $category }», som står { $expected } ganger i { $range }. Antallene der blir { $total } til sammen, like mange som linjene i listen.
+rule-typed-relation-broken-category-mean = { $cell } er { $found } ved siden av «{ $category }». På { $holding } andre linjer er dette tallet snittet av linjene i { $range } som er av kategorien; her er det { $expected }.
+rule-typed-relation-broken-category-sum = { $cell } er { $found } ved siden av «{ $category }». På { $holding } andre linjer er dette tallet summen av linjene i { $range } som er av kategorien; her er den { $expected }.
 rule-typed-relation-broken-class-alone = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
