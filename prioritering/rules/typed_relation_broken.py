@@ -25,13 +25,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from prioritering.patterns.against_matrices import against_matrices
 from prioritering.patterns.against_scales import against_scales
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.disputed_levels import Disputed, disputed_levels
 from prioritering.patterns.ordered_columns import OutOfOrder, out_of_order
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
-from prioritering.patterns.said_matrices import against_matrices
 from prioritering.patterns.typed_classes import MIN_LINES_OF_CLASS, Contradiction, contradicting_classes
 from prioritering.patterns.typed_copies import broken_copies
 from prioritering.patterns.typed_relations import broken_relations
