@@ -27,7 +27,8 @@ from prioritering.rules.reference_set_short import deviating
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.list_coverage import RangeUse, ShortRange, short_ranges
-from prioritering.scoring.tables.unmatched_texts import Miss, unmatched_texts
+from prioritering.scoring.tables.missed_texts import Miss
+from prioritering.scoring.tables.unmatched_texts import unmatched_texts
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 

@@ -327,6 +327,10 @@ rule-text-not-found-unsought = “{ $found }” in { $cell } is looked for by no
        *[letters] {""}
     }, so that this line counts for nothing.
 rule-text-not-found-beyond = { $formulas } looks in { $keys } and does not find “{ $found }”, which stands in { $places }, right after that list.
+rule-text-not-found-joined = “{ $found }” in { $cell } has a space at its end, which goes into the key of its line in { $keys }. { $formulas } looks for keys that are joined of names without one, and does not find it.{ $count ->
+        [0] {""}
+       *[other] { " " }So it is in { $places }.
+    }
 rule-text-not-found-nowhere = “{ $found }” in { $cell } is looked for in { $keys } by { $formulas } and not found. All the others are.
 rule-text-not-found-twice = “{ $found }” stands twice in { $keys }, in { $places }. { $adds ->
         [sums] { $formulas } adds up both

@@ -327,6 +327,10 @@ rule-text-not-found-unsought = «{ $found }» i { $cell } letes det ikke etter i
        *[letters] {""}
     }, så denne linjen teller ikke med.
 rule-text-not-found-beyond = { $formulas } leter i { $keys } og finner ikke «{ $found }», som står i { $places }, rett etter den listen.
+rule-text-not-found-joined = «{ $found }» i { $cell } har et mellomrom i enden, som blir med i nøkkelen på linjen i { $keys }. { $formulas } leter etter nøkler som er satt sammen av navn uten mellomrom, og finner den ikke.{ $count ->
+        [0] {""}
+       *[other] { " " }Slik er det også i { $places }.
+    }
 rule-text-not-found-nowhere = «{ $found }» i { $cell } letes etter i { $keys } av { $formulas } og finnes ikke. Alle de andre finnes.
 rule-text-not-found-twice = «{ $found }» står to ganger i { $keys }, i { $places }. { $adds ->
         [sums] { $formulas } legger sammen begge
