@@ -15,6 +15,7 @@ from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, forms
 from prioritering.patterns.named_sums import (
+    MAX_NAMED,
     OTHER_KIND,
     LeftOut,
     cells_added,
@@ -31,6 +32,9 @@ from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 
 MAX_GAP = 3
 """A subtotal stands so near the lines that it gathers."""
+MIN_LINES_OF_SUMMARY = 3
+_LINK = (("=", ""), ("=+", ""))
+"""What stands around the one reference of a formula that brings a figure as it is."""
 REACH_BESIDE = 12
 """So many cells beside a total are looked at for one that takes in all."""
 _GATHERED = re.compile(r"=\+?(ROUND\()?(SUM|AVERAGE|MAX|MIN|COUNTA?|SUBTOTAL\(\d+,)\(?0\)+(,\d\)+)?")
@@ -49,9 +53,11 @@ def subtotals_left_out(workbook: Workbook) -> Iterator[ShortTotal]:
     groups: dict[tuple[object, ...], list[LeftOut]] = {}
     for cell in workbook.formulas():
         named = cells_added(cell)
-        if named is None:
-            continue
-        one = _in_line(workbook, cell, named) or left_out_sheet(workbook, cell, named)
+        linked = _linked(workbook, cell) if named is None else None
+        if named is not None:
+            one = _in_line(workbook, cell, named) or left_out_sheet(workbook, cell, named)
+        else:
+            one = _in_line(workbook, cell, linked) if linked is not None else None
         if one is not None:
             at, other = cell.at, one.omitted.at
             apart = (at.row - other.row, at.column - other.column) if at.sheet == other.sheet else ()
@@ -60,13 +66,35 @@ def subtotals_left_out(workbook: Workbook) -> Iterator[ShortTotal]:
             ).append(one)
     for group in groups.values():
         for several in _beside_one_another(group):
+            is_summary = cells_added(several[0].cell) is None
             yield ShortTotal(
                 cells=tuple(one.cell for one in several),
                 omitted=(several[0].omitted.at.area,),
-                expected=tuple(with_cell(one.cell, one.omitted.at) for one in several),
+                expected=tuple(with_cell(one.cell, one.omitted.at) for one in several if not is_summary),
                 is_contradicted=any(one.is_contradicted for one in several),
                 is_of_subtotals=True,
             )
+
+
+def _linked(workbook: Workbook, cell: Cell) -> list[CellRef] | None:
+    """What the lines of a summary bring from elsewhere, a cell each, where a formula adds these lines up."""
+    formula = cell.formula or ""
+    if formula.count(":") != 1 or not formula.startswith("=SUM("):
+        return None
+    skeleton, references, _ = anatomy(formula)
+    if len(references) != 1 or skeleton.only_call != "SUM" or references[0].external:
+        return None
+    area = references[0].area(cell.at.sheet)
+    if area.sheet != cell.at.sheet or not MIN_LINES_OF_SUMMARY <= area.size <= MAX_NAMED:
+        return None
+    found = []
+    for at in area.cells():
+        line = workbook.cell(at)
+        link = anatomy(line.formula) if line is not None and line.formula is not None else None
+        if link is None or link.skeleton.between not in _LINK or link.references[0].external:
+            return None
+        found.append(link.references[0].area(at.sheet).first)
+    return found if len(set(found)) == len(found) else None
 
 
 def _beside_one_another(group: Sequence[LeftOut]) -> Iterator[Sequence[LeftOut]]:

@@ -117,7 +117,7 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
         reported |= {cell.at for cell in total.cells}
         fixes = tuple(
             Fix.review(cell.at, before=cell.formula, after=expected)
-            for cell, expected in zip(total.cells, total.expected, strict=True)
+            for cell, expected in zip(total.cells, total.expected, strict=bool(total.expected))
         )
         severity = Severity.ERROR if total.is_contradicted else Severity.WARNING
         yield Finding(
@@ -126,20 +126,26 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
             confidence="high" if total.is_contradicted else "medium",
             at=total.area,
             found=total.cells[0].formula,
-            expected=total.expected[0],
+            expected=total.expected[0] if total.expected else None,
             evidence=(*total.omitted, *_others(total)),
             fixes=fixes,
-            variant="several" if _others(total) else "",
+            variant=_variant(total),
             why="subtotals"
             if total.is_of_subtotals
             else "total-beside"
             if total.is_contradicted
             else "block",
             facts={
-                "omitted": tuple(area.a1 for area in total.omitted),
+                "omitted": tuple(_seen(area, total) for area in total.omitted),
                 "others": tuple(area.a1 for area in _others(total)),
             },
         )
+
+
+def _variant(total: ShortTotal) -> str:
+    if not total.expected:
+        return "summary"
+    return "several" if _others(total) else ""
 
 
 def _is_told_as_unread(audit: Audit, total: ShortTotal) -> bool:
@@ -163,6 +169,11 @@ def _is_unread(audit: Audit, total: ShortTotal) -> bool:
         or any(at in known for at in area.cells())
         for area in total.omitted
     )
+
+
+def _seen(area: Area, total: ShortTotal) -> str:
+    """Where it is, with the sheet where that is another."""
+    return area.a1 if area.sheet == total.area.sheet else str(area)
 
 
 def _others(total: ShortTotal) -> tuple[Area, ...]:

@@ -167,6 +167,57 @@ def test_columns_alike_are_one_finding(sheets: Sheets) -> None:
     assert found.rule == "criterion-unread"
 
 
+def summary(
+    rows: Sequence[int], label: str = "Total", columns: int = 2, link: str = "=S!{column}{row}"
+) -> Sheets:
+    """Sections on one sheet, and a line for each of some of them on another."""
+    lines: list[list[Content]] = [["Category", *("First", "Second")[:columns]]]
+    for row in rows:
+        figures = [link.format(column="BC"[column], row=row) for column in range(columns)]
+        lines.append([SECTIONS[row // 5 - 1], *figures])
+    end = len(lines)
+    lines.append([label, *(f"=SUM({column}2:{column}{end})" for column in "BC"[:columns])])
+    detail = sections("=SUM(@3:@5)", columns=2)["S"][:-1]
+    return {"S": [*detail], "Result": lines}
+
+
+SUMMARIES = {
+    "in the middle": (summary([6, 11, 21, 26]), "Result!B6:C6", "S!B16"),
+    "the last": (summary([6, 11, 16, 21]), "Result!B6:C6", "S!B26"),
+    "the first": (summary([11, 16, 21, 26]), "Result!B6:C6", "S!B6"),
+    "of one column": (summary([6, 16, 21, 26], columns=1), "Result!B6", "S!B11"),
+    "in another order": (summary([21, 6, 26, 11]), "Result!B6:C6", "S!B16"),
+}
+
+
+@pytest.mark.parametrize("kind", SUMMARIES)
+def test_a_section_without_a_line_in_the_summary(kind: str) -> None:
+    sheets, at, omitted = SUMMARIES[kind]
+    (found,) = (one for one in findings(sheets) if one.severity is not Severity.INFO)
+    assert (str(found.at), str(found.evidence[0]), found.variant) == (at, omitted, "summary")
+    assert (found.severity, found.fixes) == (Severity.WARNING, ())
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        summary([6, 11, 16, 21, 26]),
+        summary([6, 11, 26]),
+        summary([6, 11, 21, 26], "Total without language"),
+        put(
+            summary([6, 11, 21, 26]),
+            {"Result!A9": "Language", "Result!B9": "=S!B16*2", "Result!C9": "=S!C16*2"},
+        ),
+        put(
+            summary([6, 11, 16, 21]), {"S!A26": "Maximum", "S!B26": "=MAX(B23:B25)", "S!C26": "=MAX(C23:C25)"}
+        ),
+        summary([6, 11, 21, 26], link="=S!{column}{row}*2"),
+    ],
+)
+def test_a_summary_that_lacks_nothing(sheets: Sheets) -> None:
+    assert reported(RULE, sheets) == []
+
+
 @pytest.mark.parametrize("kind", QUIET)
 def test_it_is_not_told(kind: str) -> None:
     assert reported(RULE, QUIET[kind]) == []

@@ -223,6 +223,7 @@ rule-formula-range-omits-cells-line = “{ $label }” ({ $cell }) has figures a
 rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = The formula in { $cell } leaves out { $omitted }. Those in { $others } leave out the same lines.
+rule-formula-range-omits-cells-summary = The lines that { $cell } adds up each bring the subtotal of a section. That in { $omitted } is made like them, and no line brings it.
 rule-formula-range-omits-cells-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
 rule-formula-range-omits-cells-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 

@@ -223,6 +223,7 @@ rule-formula-range-omits-cells-line = «{ $label }» ({ $cell }) har tall som de
 rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Etter naboene skulle den vært { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = Formelen i { $cell } tar ikke med { $omitted }. De i { $others } utelater de samme linjene.
+rule-formula-range-omits-cells-summary = Linjene som { $cell } legger sammen, henter hver sin delsum. Den i { $omitted } er laget som dem, men ingen linje henter den.
 rule-formula-range-omits-cells-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
 rule-formula-range-omits-cells-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
