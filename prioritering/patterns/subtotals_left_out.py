@@ -26,6 +26,7 @@ from prioritering.patterns.named_sums import (
     says_all,
     with_cell,
 )
+from prioritering.patterns.part_labels import NO_PART
 from prioritering.patterns.sheet_totals import left_out_sheet
 from prioritering.patterns.short_totals import ShortTotal
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
@@ -33,6 +34,8 @@ from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 MAX_GAP = 3
 """A subtotal stands so near the lines that it gathers."""
 MIN_LINES_OF_SUMMARY = 3
+MIN_COPIES_NAMED = 3
+"""So many copies of one formula must a total name, where they close no section."""
 _LINK = (("=", ""), ("=+", ""))
 """What stands around the one reference of a formula that brings a figure as it is."""
 REACH_BESIDE = 12
@@ -46,6 +49,8 @@ class _Subtotal(Struct, frozen=True):
     cell: Cell
     area: Area
     kind: tuple[object, ...]
+    is_copy: bool
+    """Whether it closes no section, and is one of the copies of a formula."""
 
 
 def subtotals_left_out(workbook: Workbook) -> Iterator[ShortTotal]:
@@ -120,6 +125,8 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
     taken = [like[at] for at in named if at in like]
     if len(taken) < len(named) or len({one.kind for one in taken}) > 1:
         return None
+    if taken[0].is_copy and (len(taken) < MIN_COPIES_NAMED or cells_added(cell) is None):
+        return None
     spare = [
         one
         for at, one in like.items()
@@ -143,26 +150,40 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
 
 @memoised
 def _subtotals(sheet: Sheet) -> Mapping[Axis, Mapping[int, Mapping[CellRef, _Subtotal]]]:
-    """By column, and by row, the formulas that gather the lines of a section there."""
+    """By column, and by row, the formulas that gather the lines of a section, and copies of one formula."""
     found: dict[Axis, dict[int, dict[CellRef, _Subtotal]]] = {axis: {} for axis in Axis}
-    for row, column in forms(sheet):
+    for (row, column), form in forms(sheet).items():
         cell = sheet.cells[row, column]
-        if (cell.formula or "").count(":") != 1:
-            continue
-        skeleton, references, _ = anatomy(cell.formula or "")
-        if len(references) != 1 or not _GATHERED.fullmatch("0".join(skeleton.between)):
-            continue
-        area = references[0].area(sheet.name)
-        if area.sheet != sheet.name or references[0].external or area.size < 2 or area.holds(cell.at):
-            continue
+        area, made = _gathered(sheet, cell)
         for axis in Axis:
-            kind = _kind(cell, area, axis)
-            if kind is not None:
-                line = column if axis is Axis.COLUMN else row
-                found[axis].setdefault(line, {})[cell.at] = _Subtotal(
-                    cell, area, (*kind, skeleton.between, cell.number_format)
-                )
+            stands = _kind(cell, area, axis) if area is not None else None
+            kind = (*stands, made, cell.number_format) if stands is not None else ("copy", form)
+            whole = area if area is not None and stands is not None else cell.at.area
+            line = column if axis is Axis.COLUMN else row
+            found[axis].setdefault(line, {})[cell.at] = _Subtotal(cell, whole, kind, stands is None)
     return found
+
+
+def _gathered(sheet: Sheet, cell: Cell) -> tuple[Area | None, object]:
+    """What a formula gathers of its sheet, in a range or cell by cell, and how it is made."""
+    skeleton, references, _ = anatomy(cell.formula or "")
+    named = cells_added(cell)
+    if named is not None:
+        rows, columns = sorted({at.row for at in named}), sorted({at.column for at in named})
+        area = Area(sheet.name, rows[0], columns[0], rows[-1], columns[-1])
+        fits = all(at.sheet == sheet.name for at in named) and area.size == len(named)
+        return (area, "sum") if fits and not area.holds(cell.at) else (None, "")
+    written = "0".join(skeleton.between)
+    if not references or references[0].external or not references[0].is_range:
+        return None, ""
+    area = references[0].area(sheet.name)
+    if area.sheet != sheet.name or area.size < 2 or area.holds(cell.at):
+        return None, ""
+    if len(references) == 2 and written == "=SUMPRODUCT(0,0)":
+        return area, written
+    if len(references) > 1 or not _GATHERED.fullmatch(written):
+        return None, ""
+    return area, "sum" if written == "=SUM(0)" else written
 
 
 def _kind(cell: Cell, area: Area, axis: Axis) -> tuple[object, ...] | None:
@@ -200,11 +221,13 @@ def _is_meant(
     workbook: Workbook, cell: Cell, sheet: Sheet, axis: Axis, taken: Sequence[_Subtotal], left: _Subtotal
 ) -> bool:
     """Whether labels say that the total is of all, and the one left out is as the others."""
-    said = label_of_total(workbook, cell.at)
+    said, label = label_of_total(workbook, cell.at), nearest_text(sheet, left.cell.at, axis)
+    if left.is_copy and NO_PART.search(label):
+        return False
     own = [nearest_text(sheet, one.cell.at, axis) for one in taken]
     return (
         says_all(said)
-        and is_named_like(nearest_text(sheet, left.cell.at, axis), own, said)
+        and is_named_like(label, own, said)
         and not any(OTHER_KIND.search(text) for text in _heads(sheet, left, axis))
     )
 

@@ -55,6 +55,13 @@ def quarters(year: str, names: Sequence[str] = ("North",)) -> Sheets:
     return {"S": rows}
 
 
+def products(total: str, label: str = "Total") -> Sheets:
+    """Lines of amount times price, and a total that names them one by one."""
+    rows: list[list[Content]] = [["Item", "Amount", "Price", "Cost"]]
+    rows += [[name, row, 3 + row % 4, f"=B{row}*C{row}"] for row, name in enumerate(SECTIONS, 2)]
+    return {"S": [*rows, [label, None, None, total]]}
+
+
 def sheet_of(shift: int, label: str = "Total") -> Rows:
     """One department's lines and its total in B7."""
     rows: list[list[Content]] = [["Item", "Amount"]]
@@ -78,6 +85,22 @@ FIRES = {
         "S!B27",
         "S!B16",
     ),
+    "products of two ranges": (
+        put(
+            sections(
+                "=@6+@11+@21+@26", columns=1, subtotal="=SUMPRODUCT(@{first}:@{last},$D{first}:$D{last})"
+            ),
+            {f"S!D{row}": 2 for row in (3, 4, 5, 8, 9, 10, 13, 14, 15, 18, 19, 20, 23, 24, 25)},
+        ),
+        "S!B27",
+        "S!B16",
+    ),
+    "subtotals cell by cell": (
+        put(sections("=@6+@11+@21+@26"), {"S!B16": "=B13+B14+B15", "S!B21": "=B18+B19+B20"}),
+        "S!B27",
+        "S!B16",
+    ),
+    "lines that are copies of one formula": (products("=D2+D3+D5+D6"), "S!D7", "S!D4"),
     "named by their sections": (
         sections("=@6+@11+@16+@26", "Total score", subtotals=SECTIONS),
         "S!B27",
@@ -147,6 +170,9 @@ QUIET: dict[str, Sheets] = {
     ),
     "a name that says which": sections("=@6+@11+@16+@21", "Content to delivery", subtotals=SECTIONS),
     "told as a criterion that the score does not read": quarters("=E#+I#+Q#", ("North", "South", "West")),
+    "copies: some of the lines": products("=D2+D3+D5+D6", "Materials"),
+    "copies: the line of the sum": put(products("=D2+D3+D4+D5"), {"S!A6": "Sum", "S!B6": "=SUM(B2:B5)"}),
+    "copies: two of them": products("=D2+D3"),
     "across sheets: all": departments("=A!B7+B!B7+C!B7+D!B7"),
     "across sheets: without": departments("=A!B7+B!B7+D!B7", "Total without C"),
     "across sheets: other label": {**departments("=A!B7+B!B7+D!B7"), "C": sheet_of(2, "Forecast")},

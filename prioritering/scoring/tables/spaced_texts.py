@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Node, walk
@@ -35,6 +36,11 @@ JOINING = {"&", "CONCAT", "CONCATENATE"}
 _SPACED = re.compile(r"^\s|\s$|\s\s|[\u00a0\u202f]")
 
 
+class _List(NamedTuple):
+    texts: frozenset[str]
+    bare: Mapping[str, Sequence[tuple[CellRef, str]]]
+
+
 @EVALUATED.ahead
 def spaced_texts(audit: Audit) -> list[UnmatchedText]:
     """All of a workbook that is told in no other way."""
@@ -50,8 +56,11 @@ def spaced_texts(audit: Audit) -> list[UnmatchedText]:
         for one in texts_sought(audit, cell):
             by_text.setdefault((one.keys, one.text.casefold()), []).append(one)
     found: dict[CellRef, UnmatchedText] = {}
-    for sought in by_text.values():
-        missed = _missed(audit.workbook, sought)
+    listed: dict[Area, _List] = {}
+    for (keys, _), sought in by_text.items():
+        if keys not in listed:
+            listed[keys] = _as_list(audit.workbook, keys)
+        missed = _missed(listed[keys], sought)
         if missed is not None and told.isdisjoint((missed.at, *missed.others)):
             found.setdefault(missed.at, missed)
     for joined in _joined(plain, looking):
@@ -60,14 +69,21 @@ def spaced_texts(audit: Audit) -> list[UnmatchedText]:
     return list(found.values())
 
 
-def _missed(workbook: Workbook, sought: Sequence[Sought]) -> UnmatchedText | None:
+def _as_list(workbook: Workbook, keys: Area) -> _List:
+    """The texts of a list as they stand, and by what they are without spaces."""
+    texts = texts_of_list(workbook, keys)
+    bare: dict[str, list[tuple[CellRef, str]]] = {}
+    for at, text in texts:
+        bare.setdefault(_bare(text), []).append((at, text))
+    return _List(frozenset(text.casefold() for _, text in texts), bare)
+
+
+def _missed(listed: _List, sought: Sequence[Sought]) -> UnmatchedText | None:
     """A text that a list has but for a space, and not as it stands."""
     first = sought[0]
-    listed = texts_of_list(workbook, first.keys)
-    wanted = first.text.casefold()
-    if len(listed) < MIN_TEXTS or any(text.casefold() == wanted for _, text in listed):
+    if len(listed.texts) < MIN_TEXTS or first.text.casefold() in listed.texts:
         return None
-    same = [(at, text) for at, text in listed if _bare(text) == _bare(first.text)]
+    same = listed.bare.get(_bare(first.text), ())
     if len(same) != 1:
         return None
     ((key, text),) = same
