@@ -112,7 +112,7 @@ def _within(
         if not len(gaps) <= min(MAX_GAPS, len(one.rows) // COPIES_PER_GAP):
             continue
         for row in gaps:
-            if sheet.get(row, one.column) is None:
+            if _is_free(sheet, row, one.column):
                 by_row.setdefault(row, {})[one.column] = one
     for row, lacking in by_row.items():
         if row in sheet.hidden_rows or not _is_a_line(sheet, row, lacking, (row - 1, row + 1)):
@@ -156,6 +156,12 @@ def _texts_by_row(sheet: Sheet) -> Mapping[int, Mapping[int, str]]:
         if cell.formula is None and isinstance(cell.value, str) and cell.value.strip():
             found.setdefault(row, {})[column] = cell.value
     return found
+
+
+def _is_free(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether nothing stands in a cell, nor goes on into it from another."""
+    at = CellRef(sheet.name, row, column)
+    return sheet.get(row, column) is None and not any(area.holds(at) for area in sheet.merged)
 
 
 def _is_filled(sheet: Sheet, known: Forms, row: int, one: _Column, kept: Mapping[int, _Column]) -> bool:
@@ -202,7 +208,7 @@ def _at_the_end(sheet: Sheet, known: Forms, one: _Column) -> FormulasMissing | N
         if own.bottom != last or tops != {lines[-1]} or len(one.rows) < COPIES_PER_LINE_AT_END * len(lines):
             return None
         fits = all(
-            sheet.get(line, one.column) is None
+            _is_free(sheet, line, one.column)
             and line not in sheet.hidden_rows
             and all(_is_alike(sheet, known, line, column, (last,)) for column in one.operands)
             and _is_a_line(sheet, line, {one.column: one}, (last,))

@@ -101,6 +101,13 @@ def is_named_like(label: str, others: Sequence[str], said: str) -> bool:
     return bool(shared) or says_total(said)
 
 
+def names_others(said: str, own: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether a total's label has a word that those taken in have, and the one left out lacks."""
+    special = {word for word in _words(said) if not _TOTAL.match(word)}
+    theirs, its = (set[str]().union(*map(_words, texts)) for texts in (others, own))
+    return bool(special & theirs - its)
+
+
 def says_total(said: str) -> bool:
     """Whether a label names a total and not what it is of, or is none."""
     return all(map(_TOTAL.match, _words(said)))

@@ -144,7 +144,7 @@ def _checked(groups: Sequence[_Group], figures: _Figures) -> tuple[list[_Group],
         is_exact = abs(fsum(parts) - stated) <= 1e-9 * abs(stated) + 1e-9
         is_rounded = abs(fsum(parts) - stated) <= sum(steps) and len(steps) > len(parts) // 2
         if is_exact:
-            held.append(group)
+            held += [group] if sum(map(bool, parts)) >= MIN_PARTS else []
         elif not is_rounded or max(steps, default=0) >= _HALF_POINT:
             off.append(group)
     return held, off

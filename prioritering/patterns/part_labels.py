@@ -22,6 +22,13 @@ NO_PART = late(
     re.IGNORECASE,
 )
 """Labels of what stands above a list and is no part of it."""
+TIME = late(
+    r"^\W*((jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-zäû]*\b|[1-4]\.? ?(kv|quart)|q[1-4]|"
+    r"kv|uke|week|w\d|day|dag|tag|(år|year|jahr|t) ?[-+]?\d|\d{4}|\d+[./-]\d|m\d|"
+    r"(mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)[a-z]*\b)",
+    re.IGNORECASE,
+)
+"""Labels of lines in time: of these a part may well be meant."""
 LONGEST_NAME = 8
 """More words than these describe a line, and do not name it."""
 

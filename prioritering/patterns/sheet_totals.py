@@ -19,6 +19,7 @@ from prioritering.patterns.named_sums import (
     says_total,
     shares_words,
 )
+from prioritering.patterns.part_labels import TIME
 from prioritering.types import Cell, CellRef, Sheet, Workbook
 
 NO_SHEET_OF_ALL = late(
@@ -50,6 +51,12 @@ def left_out_sheet(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> 
         and other.value != 0
         and not NO_SHEET_OF_ALL.search(sheet.name)
     ]
+    if (
+        like
+        and TIME.match(like[0].at.sheet)
+        and _order(workbook, like[0].at.sheet) > max(_order(workbook, name) for name in sheets)
+    ):
+        return None  # a month that is not over
     if len(like) != 1 or is_read_otherwise(workbook, like[0].at, named, cell):
         return None
     said = label_of_total(workbook, cell.at)
@@ -64,6 +71,10 @@ def left_out_sheet(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> 
 @memoised
 def _by_name(workbook: Workbook) -> Mapping[str, Sheet]:
     return {sheet.name: sheet for sheet in workbook.sheets}
+
+
+def _order(workbook: Workbook, name: str) -> int:
+    return [*_by_name(workbook)].index(name)
 
 
 def _made(cell: Cell | None) -> object:

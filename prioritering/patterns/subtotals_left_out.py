@@ -22,6 +22,7 @@ from prioritering.patterns.named_sums import (
     is_named_like,
     is_read_otherwise,
     label_of_total,
+    names_others,
     nearest_text,
     says_all,
     with_cell,
@@ -224,11 +225,14 @@ def _is_meant(
     said, label = label_of_total(workbook, cell.at), nearest_text(sheet, left.cell.at, axis)
     if left.is_copy and NO_PART.search(label):
         return False
-    own = [nearest_text(sheet, one.cell.at, axis) for one in taken]
+    names = [nearest_text(sheet, one.cell.at, axis) for one in taken]
+    heads = [*_heads(sheet, left, axis)]
+    others = [*names, *(text for one in taken for text in _heads(sheet, one, axis))]
     return (
         says_all(said)
-        and is_named_like(label, own, said)
-        and not any(OTHER_KIND.search(text) for text in _heads(sheet, left, axis))
+        and is_named_like(label, names, said)
+        and not any(OTHER_KIND.search(text) for text in heads)
+        and not names_others(said, [label, *heads], others)
     )
 
 

@@ -23,6 +23,8 @@ from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 MIN_CATEGORIES = 4
 MIN_DIFFERENT_FIGURES = 3
 """So many different figures that hold are no chance."""
+MIN_OF_SISTER = 2
+"""So many are enough beside a column of the summary that holds as said."""
 MAX_AWAY = 12
 """So many columns from the categories are looked at, in the summary and in the list."""
 MAX_LINES = 5000
@@ -55,6 +57,17 @@ class _Block(Struct, frozen=True):
     rows: tuple[int, ...]
     column: int
     words: tuple[str, ...]
+
+
+class _Compared(Struct, frozen=True):
+    """A column of the summary, what the list gives for it, and which of its figures are another."""
+
+    cells: tuple[Cell, ...]
+    expected: tuple[float, ...]
+    wrong: tuple[int, ...]
+    holding: tuple[float, ...]
+    area: Area
+    is_mean: bool
 
 
 @EVALUATED.ahead
@@ -115,19 +128,28 @@ def _of_list(audit: Audit, block: _Block, one: Categories) -> Iterator[TypedMean
         name = plain_name(value) if isinstance(value, str) else ""
         if name in lines:
             lines[name].append(at.row)
+    compared = []
     for column in range(block.column + 1, block.column + MAX_AWAY):
         cells = [cell for row in block.rows if (cell := _typed(block.sheet, row, column)) is not None]
         heading = _heading(block.sheet, block.rows[0] - 1, column)
-        if len(cells) < len(block.rows) or not heading:
-            continue
         is_mean = _MEAN.search(heading.casefold()) is not None
-        if not is_mean and not _SUM.search(heading.casefold()):
+        if len(cells) < len(block.rows) or not (is_mean or _SUM.search(heading.casefold())):
             continue
+        fitting = []
         for other in range(max(1, one.area.left - MAX_AWAY), one.area.left + MAX_AWAY):
-            if other == one.area.left or not _share_words(heading, _heading(source, one.area.top, other)):
-                continue
-            area = Area(source.name, one.area.top + 1, other, one.area.bottom, other)
-            yield from _wrong(audit, block, cells, [lines[word] for word in block.words], area, is_mean)
+            if other != one.area.left and _share_words(heading, _heading(source, one.area.top, other)):
+                area = Area(source.name, one.area.top + 1, other, one.area.bottom, other)
+                fits = _compared(audit, cells, [lines[word] for word in block.words], area, is_mean)
+                fitting += [fits] if fits is not None else []
+        if len(fitting) == 1 or any(not fits.wrong for fits in fitting):
+            compared.append(min(fitting, key=lambda fits: len(fits.wrong)))
+    kinds = [len(set(fits.holding)) for fits in compared]
+    least = MIN_OF_SISTER if max(kinds, default=0) >= MIN_DIFFERENT_FIGURES else MIN_DIFFERENT_FIGURES
+    for fits in compared:
+        for place in fits.wrong if len(set(fits.holding)) >= least else ():
+            name = str(block.sheet.cells[block.rows[place], block.column].value)
+            expected, held = fits.expected[place], len(fits.holding)
+            yield TypedMean(fits.cells[place], name, expected, fits.area, held, fits.is_mean)
 
 
 def _typed(sheet: Sheet, row: int, column: int) -> Cell | None:
@@ -153,33 +175,26 @@ def _figure(value: object) -> float | None:
     return number_in(value) if isinstance(value, str) else None
 
 
-def _wrong(
-    audit: Audit,
-    block: _Block,
-    cells: Sequence[Cell],
-    lines: Sequence[Sequence[int]],
-    area: Area,
-    is_mean: bool,
-) -> Iterator[TypedMean]:
+def _compared(
+    audit: Audit, cells: Sequence[Cell], lines: Sequence[Sequence[int]], area: Area, is_mean: bool
+) -> _Compared | None:
+    """The figures beside those that a column of the list gives; None where too few of them hold."""
     typed = [_figure(cell.value) or 0.0 for cell in cells]
     steps = [half_step(value) for value in typed if not value.is_integer()]
     margin = (min(steps) if steps else 1e-9) * 1.000001
     if is_mean and not steps:
-        return
+        return None
     expected: list[float] = []
     for rows in lines:
         at = [CellRef(area.sheet, row, area.left) for row in rows]
         figures = [value for one in at if (value := _figure(audit.value(one))) is not None]
         if len(figures) < len(rows) or not rows:
-            return
+            return None
         expected.append(fsum(figures) / (len(figures) if is_mean else 1))
     off = [abs(one - other) for one, other in zip(typed, expected, strict=True)]
-    wrong = [place for place, apart in enumerate(off) if apart > margin + 1e-9 * abs(expected[place])]
-    holding = [value for place, value in enumerate(typed) if place not in wrong]
-    few = 0 < len(wrong) <= max(1, len(typed) // MIN_CATEGORIES)
-    if not few or len(set(holding)) < MIN_DIFFERENT_FIGURES:
-        return
-    for place in wrong:
-        if off[place] > MARGINS_APART * margin:
-            name = str(block.sheet.cells[block.rows[place], block.column].value)
-            yield TypedMean(cells[place], name, expected[place], area, len(holding), is_mean)
+    apart = [place for place, far in enumerate(off) if far > margin + 1e-9 * abs(expected[place])]
+    holding = tuple(value for place, value in enumerate(typed) if place not in apart)
+    if len(apart) > max(1, len(typed) // MIN_CATEGORIES):
+        return None
+    wrong = tuple(place for place in apart if off[place] > MARGINS_APART * margin)
+    return _Compared(tuple(cells), tuple(expected), wrong, holding, area, is_mean)

@@ -114,6 +114,11 @@ FIRES = {
     ),
     "across sheets": (departments("=A!B7+B!B7+D!B7"), "All!B2", "C!B7"),
     "across sheets, by commas": (departments("=SUM(A!B7,C!B7,D!B7)"), "All!B2", "B!B7"),
+    "across sheets, a month": (
+        departments("=Jan!B7+Feb!B7+Apr!B7", names=("Jan", "Feb", "Mar", "Apr")),
+        "All!B2",
+        "Mar!B7",
+    ),
     "across sheets, two of three": (departments("=A!B7+C!B7", names="ABC"), "All!B2", "B!B7"),
 }
 
@@ -163,6 +168,10 @@ QUIET: dict[str, Sheets] = {
         "=@6+@11+@16+@21", subtotals=[*(f"Subtotal {name}" for name in SECTIONS[:4]), "Highest"]
     ),
     "a bonus": sections("=@6+@11+@16+@21", subtotals=[*SECTIONS[:4], "Bonus points"]),
+    "a word that the others have": put(
+        sections("=@6+@11+@21+@26", "Total direct cost"),
+        {f"S!A{row - 4}": "Direct" for row in (6, 11, 21, 26)},
+    ),
     "of another kind": put(sections("=@6+@11+@16+@21"), {"S!B26": "=AVERAGE(B23:B25)"}),
     "used otherwise": put(sections("=@6+@11+@16+@21", "Income"), {"S!A28": "Result", "S!B28": "=B27-B26"}),
     "two groups": put(
@@ -180,6 +189,9 @@ QUIET: dict[str, Sheets] = {
     "across sheets: two": departments("=A!B7+B!B7"),
     "across sheets: nothing there": put(
         departments("=A!B7+B!B7+D!B7"), {f"C!B{row}": None for row in (2, 3, 4, 5)}
+    ),
+    "across sheets: a month that is not over": departments(
+        "=Jan!B7+Feb!B7+Mar!B7", names=("Jan", "Feb", "Mar", "Apr")
     ),
     "across sheets: a template": departments("=A!B7+B!B7", names=("A", "B", "Template")),
 }
