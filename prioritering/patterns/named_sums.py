@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from prioritering.a1 import column_letters
+from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.formula.anatomy import anatomy
 from prioritering.late_pattern import late
-from prioritering.memoised import memoised
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.part_labels import PARTIAL
@@ -64,28 +64,14 @@ def cells_added(cell: Cell) -> list[CellRef] | None:
 
 def is_read_otherwise(workbook: Workbook, at: CellRef, named: Sequence[CellRef], total: Cell) -> bool:
     """Whether a formula reads the one left out that reads none of the others in the same way."""
-    readers = _readers(workbook)
+    reading = read_by_formulas(workbook)
 
     def shapes(place: CellRef) -> set[object]:
-        return {shape for cell, shape in readers.get(place, ()) if cell != total.at}
+        cells = (workbook.cell(one) for one in reading.readers(place) if one != total.at)
+        return {anatomy(cell.formula or "").skeleton.between for cell in cells if cell is not None}
 
     own = shapes(at)
     return not all(own <= shapes(place) for place in named)
-
-
-@memoised
-def _readers(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef, object]]]:
-    """By cell, the formulas that name it alone, or in a short range, and how they are made."""
-    found: dict[CellRef, list[tuple[CellRef, object]]] = {}
-    for cell in workbook.formulas():
-        skeleton, references, _ = anatomy(cell.formula or "")
-        for one in references:
-            if one.external or one.last_sheet or None in one.bounds[:2]:
-                continue
-            area = one.area(cell.at.sheet)
-            for at in area.cells() if area.size <= MAX_NAMED else ():
-                found.setdefault(at, []).append((cell.at, skeleton.between))
-    return found
 
 
 def is_named_like(label: str, others: Sequence[str], said: str) -> bool:

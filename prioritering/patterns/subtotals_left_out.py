@@ -121,6 +121,8 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
     columns, rows = {at.column for at in named}, {at.row for at in named}
     if len(columns) > 1 and len(rows) > 1:
         return None
+    if any((one := sheet.get(*at[1:])) is None or one.formula is None for at in named):
+        return None
     axis, line = (Axis.COLUMN, named[0].column) if len(columns) == 1 else (Axis.ROW, named[0].row)
     like = _subtotals(sheet)[axis].get(line, {})
     taken = [like[at] for at in named if at in like]
