@@ -21,7 +21,6 @@ from msgspec.structs import replace
 
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, written_of
-from prioritering.patterns.formulas_missing import FormulasMissing, formulas_missing
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.shared_slips import SlipKind, shared_slips
@@ -36,6 +35,7 @@ from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, score_criteria, sum_of
 from prioritering.rules.formula_inconsistent import slip_finding
+from prioritering.rules.lacking_formulas import missing_findings
 from prioritering.rules.mixed_figures import default_areas, mixed_areas, mixed_findings, parted
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import common_formula
@@ -83,27 +83,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from _typed_totals(audit, seen)
     yield from _words(audit)
     yield from mixed_findings(audit)
-    yield from (_missing(audit, one) for one in formulas_missing(audit))
+    yield from missing_findings(audit)
     for slip in shared_slips(audit):
         if slip.kind is SlipKind.COLUMN:
             yield slip_finding(audit, slip, "formula-overwritten")
-
-
-def _missing(audit: Audit, one: FormulasMissing) -> Finding:
-    """Cells without the formula that those before and after them have."""
-    return Finding(
-        rule="formula-overwritten",
-        severity=unless_ignored(audit.workbook, one.areas[0], Severity.WARNING),
-        confidence="medium",
-        at=one.areas[0],
-        expected=one.expected,
-        evidence=(*one.areas[1:], *one.siblings),
-        variant="missing",
-        facts={
-            "siblings": tuple(area.a1 for area in one.siblings),
-            "others": tuple(area.a1 for area in one.areas[1:]) or None,
-        },
-    )
 
 
 def _diagonals(audit: Audit) -> set[CellRef]:

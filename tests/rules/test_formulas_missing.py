@@ -50,7 +50,10 @@ FIRES = {
     "one column of products": (put(priced(), {"S!D5": None}), "S!D5"),
     "two lines": (put(priced(), {"S!D5": None, "S!D8": None}), "S!D5"),
     "the last lines, the ratings to come": (shares(9, "=SUM(D2:D9)"), "S!D10:D11"),
-    "the last line": (shares(10, "=SUM(D2:D10)", ratings=True), "S!D11"),
+    "the last lines, rated": (
+        put(shares(9, "=SUM(D2:D9)", ratings=True), {"S!E1": "Twice", "S!E10": "=B10*2", "S!E11": "=B11*2"}),
+        "S!D10:D11",
+    ),
     "a sum of two": (put(priced("=SUM(B{row}:C{row})"), {"S!D7": None}), "S!D7"),
 }
 
@@ -83,6 +86,7 @@ QUIET: dict[str, Sheets] = {
     "a word in its place": put(weighed(), {"S!E6": "n/a"}),
     "a sum in their place": put(priced(), {"S!B5": "=SUM(B2:B4)", "S!C5": "=SUM(C2:C4)", "S!D5": None}),
     "the last lines, taken in by no sum": shares(9, "=SUM(D2:D9)", "=SUM(B2:B9)"),
+    "a last line that nothing reads, told as such": shares(10, "=SUM(D2:D10)", ratings=True),
     "the last lines, no sum": shares(9, "=MAX(D2:D9)-1", "=SUM(B2:B{end})"),
     "the sum goes to the end": shares(9, "=SUM(D2:D11)", "=SUM(B2:B9)"),
 }
