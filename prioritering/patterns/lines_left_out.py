@@ -14,8 +14,7 @@ from prioritering.formula.references import Reference
 from prioritering.memoised import memoised
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis
-from prioritering.patterns.part_labels import NO_PART, PARTIAL
-from prioritering.patterns.short_ranges import TIME
+from prioritering.patterns.part_labels import NO_PART, PARTIAL, TIME
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook

@@ -16,10 +16,8 @@ from itertools import product
 from msgspec import Struct
 
 from prioritering.memoised import memoised
-from prioritering.patterns.level_labels import BEFORE, BEHIND, MIN_HOLDING, follow, labels_by_column
 from prioritering.patterns.said_scales import LONGEST_NAME, plain_name
-from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value, Workbook
+from prioritering.types import Area, Cell, CellRef, Sheet, Value, Workbook
 
 MIN_SIDE, MAX_SIDE = 3, 10
 STEPS = (1, 2)
@@ -30,8 +28,6 @@ MAX_CELLS = 10_000
 """A sheet with more words is not looked through."""
 HEADING_LINES = 2
 """So many lines before and above it name the ratings, as numbers and in words."""
-MIN_SHARE_RATED = 0.8
-"""On so large a part of the lines with a level both ratings are headings of the matrix."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 
 Key = str | float
@@ -48,34 +44,6 @@ class SaidMatrix(Struct, frozen=True):
     """What stands in it by row and column."""
 
 
-class AgainstMatrix(Struct, frozen=True):
-    """A line, its two ratings, and the level that the matrix gives."""
-
-    at: CellRef
-    ratings: tuple[CellRef, CellRef]
-    expected: CellRef
-    """Where in the matrix it stands."""
-    matrix: Area
-    holding: int
-
-
-@EVALUATED.ahead
-def against_matrices(audit: Audit) -> list[AgainstMatrix]:
-    """All of a workbook, of the matrix that agrees best with a column."""
-    matrices = said_matrices(audit.workbook)
-    if not matrices:
-        return []
-    known = {_word(text) for matrix in matrices for text in matrix.levels.values()}
-    tables = [matrix.area for matrix in matrices]
-    return [
-        one
-        for sheet in audit.workbook.sheets
-        for labels in labels_by_column(sheet, lambda text: _is_level(text, known), tables).values()
-        if len(labels) > MIN_HOLDING
-        for one in _of_column(sheet, labels, matrices)
-    ]
-
-
 @memoised
 def said_matrices(workbook: Workbook) -> Sequence[SaidMatrix]:
     """All of a workbook whose rows and columns have headings of their own."""
@@ -83,7 +51,7 @@ def said_matrices(workbook: Workbook) -> Sequence[SaidMatrix]:
 
 
 def _on_sheet(sheet: Sheet) -> Iterator[SaidMatrix]:
-    words = {place: _word(str(cell.value)) for place, cell in sheet.cells.items() if _is_word(cell)}
+    words = {place: level_word(str(cell.value)) for place, cell in sheet.cells.items() if _is_word(cell)}
     places, taken = sorted(words) if len(words) <= MAX_CELLS else [], list[Area]()
     lengths = {
         (down, right): _lengths(places, down, right)
@@ -129,10 +97,6 @@ def _largest(
     return None
 
 
-def _is_level(text: str, known: Collection[str]) -> bool:
-    return len(text) <= LONGEST_NAME and _word(text) in known
-
-
 def _is_word(cell: Cell) -> bool:
     return isinstance(cell.value, str) and 0 < len(cell.value.strip()) <= LONGEST_NAME
 
@@ -152,7 +116,7 @@ def _may_begin(words: Mapping[Place, str], row: int, column: int, down: int, rig
 def _read(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> SaidMatrix | None:
     """A rectangle of words as a matrix; None where it is none, or its lines have no headings."""
     levels = {(row, column): str(sheet.cells[row, column].value) for row in rows for column in columns}
-    words = Counter(_word(text) for text in levels.values())
+    words = Counter(level_word(text) for text in levels.values())
     if not MIN_WORDS <= len(words) <= MAX_WORDS or len(levels) < MIN_CELLS_PER_WORD * len(words):
         return None
     if not _is_spread(levels, set(words)) or not all(_goes_one_way(line) for line in _lines(levels)):
@@ -174,7 +138,7 @@ def _lines(levels: Mapping[Place, str]) -> Iterator[list[str]]:
     """The levels of each row and each column, in order."""
     for side in (0, 1):
         for line in sorted({place[side] for place in levels}):
-            yield [_word(text) for place, text in sorted(levels.items()) if place[side] == line]
+            yield [level_word(text) for place, text in sorted(levels.items()) if place[side] == line]
 
 
 def _goes_one_way(line: Sequence[str]) -> bool:
@@ -187,7 +151,7 @@ def _is_spread(levels: Mapping[Place, str], words: Collection[str]) -> bool:
     """Whether most levels stand in several rows and several columns: what is of one column only is a list."""
     wide = 0
     for word in words:
-        places = [place for place, text in levels.items() if _word(text) == word]
+        places = [place for place, text in levels.items() if level_word(text) == word]
         wide += min(len({row for row, _ in places}), len({column for _, column in places})) > 1
     return 2 * wide >= len(words)
 
@@ -197,7 +161,7 @@ def _headings(sheet: Sheet, places: Sequence[Place], step: tuple[int, int]) -> M
     found: dict[Key, set[Place]] = {}
     for away in range(1, HEADING_LINES + 1):
         cells = [sheet.get(row + step[0] * away, column + step[1] * away) for row, column in places]
-        keys = [_keys(cell.value) if cell is not None else () for cell in cells]
+        keys = [rating_keys(cell.value) if cell is not None else () for cell in cells]
         if not all(keys):
             continue
         for place, own in zip(places, keys, strict=True):
@@ -207,76 +171,19 @@ def _headings(sheet: Sheet, places: Sequence[Place], step: tuple[int, int]) -> M
     return single if set(single.values()) == set(places) else {}
 
 
-def _keys(value: Value) -> tuple[Key, ...]:
+def rating_keys(value: Value) -> tuple[Key, ...]:
     """What a rating may be written as: a number, a word, or both of `4 - Likely` and `Likely (4)`."""
     if isinstance(value, float):
         return (value,)
     if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_NAME:
         return ()
     numbers = _NUMBER.findall(value)
-    word = _word(value)
+    word = level_word(value)
     number = (float(numbers[0].replace(",", ".")),) if len(numbers) == 1 else ()
     return tuple(dict.fromkeys((plain_name(value), *((word,) if word else ()), *number)))
 
 
 @lru_cache(maxsize=4096)
-def _word(text: str) -> str:
+def level_word(text: str) -> str:
     """A level without the number that stands with it."""
     return re.sub(r"[\W\d_]+", " ", plain_name(text)).strip()
-
-
-def _of_column(
-    sheet: Sheet, labels: Sequence[Cell], matrices: Sequence[SaidMatrix]
-) -> Sequence[AgainstMatrix]:
-    """The exceptions of the matrix and the two columns of ratings that agree best with the levels."""
-    column = labels[0].at.column
-    near = range(max(1, column - BEFORE), column + BEHIND + 1)
-    found = []
-    for matrix in matrices:
-        down, along = (
-            [one for one in near if one != column and _are_rated(sheet, labels, one, keys)]
-            for keys in (matrix.rows, matrix.columns)
-        )
-        pairs = [(one, other) for one, other in product(down, along) if one != other]
-        tried = max(1, len(pairs)) * len(matrices)
-        found += [one for pair in pairs if (one := _paired(sheet, labels, pair, matrix, tried)) is not None]
-    _, against = max(found, key=lambda one: one[0] - len(one[1]), default=(0, []))
-    return against
-
-
-def _are_rated(sheet: Sheet, labels: Sequence[Cell], column: int, keys: Collection[Key]) -> bool:
-    rated = sum(_key(sheet, cell.at.row, column, keys) is not None for cell in labels)
-    return rated >= MIN_SHARE_RATED * len(labels)
-
-
-def _key(sheet: Sheet, row: int, column: int, keys: Collection[Key]) -> Key | None:
-    """The heading that a cell names."""
-    cell = sheet.get(row, column)
-    return next((key for key in _keys(cell.value) if key in keys), None) if cell is not None else None
-
-
-def _paired(
-    sheet: Sheet, labels: Sequence[Cell], pair: tuple[int, int], matrix: SaidMatrix, tried: int
-) -> tuple[int, list[AgainstMatrix]] | None:
-    """On how many lines the levels keep to the matrix, and those on which they do not."""
-    expected: list[str] = []
-    holding: list[str] = []
-    against = []
-    for cell in labels:
-        one, other = (
-            _key(sheet, cell.at.row, column, keys)
-            for column, keys in zip(pair, (matrix.rows, matrix.columns), strict=True)
-        )
-        if one is None or other is None:
-            continue
-        place = matrix.rows[one], matrix.columns[other]
-        expected.append(_word(matrix.levels[place]))
-        if _word(str(cell.value)) == expected[-1]:
-            holding.append(expected[-1])
-        else:
-            ratings = cell.at._replace(column=pair[0]), cell.at._replace(column=pair[1])
-            against.append((cell.at, ratings, CellRef(matrix.area.sheet, *place)))
-    shares = {word: count / len(expected) for word, count in Counter(expected).items()}
-    if not follow(holding, len(against), shares, tried):
-        return None
-    return len(holding), [AgainstMatrix(*one, matrix.area, len(holding)) for one in against]

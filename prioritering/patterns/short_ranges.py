@@ -7,7 +7,6 @@ of it, and those are like the rest, no other formula contradicts them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -16,13 +15,13 @@ from msgspec import Struct
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.references import Corner, Reference, write_corner
 from prioritering.formula.tree import Call, Cells, walk
-from prioritering.late_pattern import late
 from prioritering.patterns.headings import is_heading
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis, forms
 from prioritering.patterns.list_areas import EXTREME
-from prioritering.patterns.part_labels import NO_PART, PARTIAL
+from prioritering.patterns.part_labels import NO_PART, PARTIAL, TIME
 from prioritering.patterns.short_totals import ShortTotal, short_totals
+from prioritering.patterns.subtotals_left_out import subtotals_left_out
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
@@ -36,13 +35,6 @@ MAX_LIST = 2000
 MAX_READ = 20
 """So many parts of a column that are read are windows."""
 _LARGEST = {"top", "best", "beste", "største", "largest"}
-TIME = late(
-    r"^\W*((jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[sc])[a-zäû]*\b|[1-4]\.? ?(kv|quart)|q[1-4]|"
-    r"kv|uke|week|w\d|day|dag|tag|(år|year|jahr|t) ?[-+]?\d|\d{4}|\d+[./-]\d|m\d|"
-    r"(mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)[a-z]*\b)",
-    re.IGNORECASE,
-)
-"""Labels of lines in time: of these a part may well be meant."""
 
 
 class _RangeReader(Struct, frozen=True):
@@ -54,9 +46,9 @@ class _RangeReader(Struct, frozen=True):
 
 @EVALUATED.ahead
 def all_short_totals(audit: Audit) -> list[ShortTotal]:
-    """Those under or beside their figures, and those elsewhere."""
+    """Those under or beside their figures, those elsewhere, and those of subtotals."""
     under = [total for sheet in audit.workbook.sheets for total in short_totals(sheet)]
-    return [*under, *short_ranges(audit.workbook)]
+    return [*under, *short_ranges(audit.workbook), *subtotals_left_out(audit.workbook)]
 
 
 def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:

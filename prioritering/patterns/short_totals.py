@@ -16,7 +16,7 @@ from prioritering.patterns.gathering import divides_by, gathers_one
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
-from prioritering.patterns.part_labels import NO_PART, PARTIAL
+from prioritering.patterns.part_labels import PARTIAL, is_no_part
 from prioritering.types import Area, Cell, CellRef, Sheet
 
 MIN_FIGURES = 3
@@ -36,6 +36,8 @@ class ShortTotal(Struct, frozen=True):
     expected: tuple[str, ...]
     is_contradicted: bool
     """Whether a total beside them takes in all of its figures."""
+    is_of_subtotals: bool = False
+    """Whether what they take in, and what they leave out, are subtotals."""
 
     @property
     def area(self) -> Area:
@@ -180,8 +182,10 @@ def _belongs(sheet: Sheet, cell: Cell, axis: Axis, taken: Area, omitted: Sequenc
     groups = shared_labels(sheet, inside, axis)
     for area in omitted:
         for at in area.cells():
-            texts = labels(sheet, at, axis)
-            if sheet.cells[at[1:]].number_format not in formats or any(map(NO_PART.search, texts)):
+            others = (labels(sheet, one, axis) for one in inside)
+            if sheet.cells[at[1:]].number_format not in formats:
+                return False
+            if is_no_part(labels(sheet, at, axis), others):
                 return False
         before = area.first < taken.first
         if before and any(at[1:] in _held_fast(sheet) for at in area.cells()):

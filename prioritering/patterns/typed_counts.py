@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from prioritering.late_pattern import late
 from prioritering.memoised import memoised
 from prioritering.patterns.said_scales import plain_name
 from prioritering.processes.forked_questions import EVALUATED
@@ -28,6 +29,11 @@ MIN_SHARE_COUNTED = 0.8
 MIN_SHARE_RIGHT = 0.3
 """So large a part of the counts must be right, at least."""
 
+_COUNT = late(
+    r"(count|counts|#|n|no\.?|nr\.?|number( of [^\d]+)?|how many|antall( [^\d]+)?|anzahl|antal|aantal|nombre|"
+    r"cantidad|numero|número|quantidade|qty|quantity|jumlah|количество|数量|件数|个数)"
+)
+
 
 class TypedCount(Struct, frozen=True):
     """A count, its category, how often that stands in the list, and what all counts make."""
@@ -39,7 +45,7 @@ class TypedCount(Struct, frozen=True):
     total: int
 
 
-class _Categories(Struct, frozen=True):
+class Categories(Struct, frozen=True):
     """A column of words of which each stands on several lines."""
 
     area: Area
@@ -53,13 +59,13 @@ def typed_counts(audit: Audit) -> list[TypedCount]:
     blocks = [block for sheet in audit.workbook.sheets for block in _blocks(sheet)]
     if not blocks:
         return []
-    having: dict[str, list[_Categories]] = {}
-    for one_list in _lists(audit.workbook):
+    having: dict[str, list[Categories]] = {}
+    for one_list in category_lists(audit.workbook):
         for word in one_list.counts:
             having.setdefault(word, []).append(one_list)
     found: dict[CellRef, TypedCount] = {}
     for block in blocks:
-        for one in _wrong(block, having.get(block[0][0], ())):
+        for one in _wrong(audit.workbook, block, having.get(block[0][0], ())):
             found.setdefault(one.cell.at, one)  # by the most categories that make as many
     return list(found.values())
 
@@ -101,7 +107,7 @@ def _count(cell: Cell) -> int | None:
 
 
 @memoised
-def _lists(workbook: Workbook) -> Sequence[_Categories]:
+def category_lists(workbook: Workbook) -> Sequence[Categories]:
     """The columns of a workbook whose words come back."""
     found = []
     for sheet in workbook.sheets:
@@ -115,11 +121,13 @@ def _lists(workbook: Workbook) -> Sequence[_Categories]:
                 word: count for word, count in counts.items() if count > 1 or len(counts) <= MAX_CATEGORIES
             }
             if MIN_LINES <= len(places) <= MAX_LINES and len(often) >= MIN_CATEGORIES - 1:
-                found.append(_Categories(min(places).to(max(places)), often, len(places)))
+                found.append(Categories(min(places).to(max(places)), often, len(places)))
     return found
 
 
-def _wrong(block: Sequence[tuple[str, Cell]], lists: Sequence[_Categories]) -> Iterator[TypedCount]:
+def _wrong(
+    workbook: Workbook, block: Sequence[tuple[str, Cell]], lists: Sequence[Categories]
+) -> Iterator[TypedCount]:
     """The counts that differ from the one list of these categories that has as many lines as they make."""
     words = [word for word, _ in block]
     stated = [_count(cell) or 0 for _, cell in block]
@@ -131,7 +139,8 @@ def _wrong(block: Sequence[tuple[str, Cell]], lists: Sequence[_Categories]) -> I
         right = sum(one == other for one, other in zip(held, stated, strict=True))
         apart = not any(one.area.holds(cell.at._replace(column=cell.at.column - 1)) for _, cell in block)
         whole = sum(held) == sum(stated) and sum(held) >= MIN_SHARE_COUNTED * one.words
-        if apart and whole and right >= MIN_SHARE_RIGHT * len(words) and min(held) > 0:
+        likely = right >= MIN_SHARE_RIGHT * len(words) or _says_so(workbook, block[0][1].at, one, sum(held))
+        if apart and whole and likely and min(held) > 0:
             meant.append((one, held, right))
     if len(meant) != 1 or meant[0][2] == len(words):
         return
@@ -139,3 +148,14 @@ def _wrong(block: Sequence[tuple[str, Cell]], lists: Sequence[_Categories]) -> I
     for (word, cell), count, said in zip(block, held, stated, strict=True):
         if count != said:
             yield TypedCount(cell, word, count, found.area, sum(stated))
+
+
+def _says_so(workbook: Workbook, first: CellRef, one: Categories, held: int) -> bool:
+    """Whether the block is headed as the list is, and its figures as counts of all that is in it."""
+    sheet = workbook.sheet(first.sheet)
+    over_words, over_counts = (sheet.get(first.row - 1, first.column - step) for step in (1, 0))
+    heading = workbook.value(one.area.first)
+    texts = (getattr(over_words, "value", None), heading, getattr(over_counts, "value", None))
+    word, listed, count = (text if isinstance(text, str) else "" for text in texts)
+    named = bool(word.strip()) and plain_name(word) == plain_name(listed)
+    return named and held == one.words - 1 and _COUNT.fullmatch(plain_name(count)) is not None

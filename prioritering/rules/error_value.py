@@ -40,6 +40,7 @@ from prioritering.rules.principles import CHECKED
 from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.plain_references import with_plain_references
+from prioritering.scoring.tables.spaced_texts import spaced_texts
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 
 TEXT_AMONG_FIGURES = CellError("#VALUE!")
@@ -79,6 +80,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     graph = Dependencies(reads)
     lacking = _without_number(audit)
     partly = {*over_part(audit), *(one.at for one in unsorted_lookups(audit) if one.is_wrong)}
+    partly |= {cell.at for one in spaced_texts(audit) for cell in one.formulas}
     roots = [
         at
         for at in errors

@@ -35,6 +35,7 @@ from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, score_criteria, sum_of
 from prioritering.rules.formula_inconsistent import slip_finding
+from prioritering.rules.lacking_formulas import missing_findings
 from prioritering.rules.mixed_figures import default_areas, mixed_areas, mixed_findings, parted
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import common_formula
@@ -82,6 +83,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from _typed_totals(audit, seen)
     yield from _words(audit)
     yield from mixed_findings(audit)
+    yield from missing_findings(audit)
     for slip in shared_slips(audit):
         if slip.kind is SlipKind.COLUMN:
             yield slip_finding(audit, slip, "formula-overwritten")

@@ -110,14 +110,14 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
     reported = told | {cell.at for one in others for cell in one.cells}
     judged = set(judged_cells(audit.model))
     for total in all_short_totals(audit):
-        if any(cell.at in reported for cell in total.cells):
+        if any(cell.at in reported for cell in total.cells) or _is_told_as_unread(audit, total):
             continue
         if any(cell.at in judged for cell in total.cells) and not _is_unread(audit, total):
             continue
         reported |= {cell.at for cell in total.cells}
         fixes = tuple(
             Fix.review(cell.at, before=cell.formula, after=expected)
-            for cell, expected in zip(total.cells, total.expected, strict=True)
+            for cell, expected in zip(total.cells, total.expected, strict=bool(total.expected))
         )
         severity = Severity.ERROR if total.is_contradicted else Severity.WARNING
         yield Finding(
@@ -126,21 +126,42 @@ def _alone(audit: Audit, told: set[CellRef]) -> Iterator[Finding]:
             confidence="high" if total.is_contradicted else "medium",
             at=total.area,
             found=total.cells[0].formula,
-            expected=total.expected[0],
+            expected=total.expected[0] if total.expected else None,
             evidence=(*total.omitted, *_others(total)),
             fixes=fixes,
-            variant="several" if _others(total) else "",
-            why="total-beside" if total.is_contradicted else "block",
+            variant=_variant(total),
+            why="subtotals"
+            if total.is_of_subtotals
+            else "total-beside"
+            if total.is_contradicted
+            else "block",
             facts={
-                "omitted": tuple(area.a1 for area in total.omitted),
+                "omitted": tuple(_seen(area, total) for area in total.omitted),
                 "others": tuple(area.a1 for area in _others(total)),
             },
         )
 
 
+def _variant(total: ShortTotal) -> str:
+    if not total.expected:
+        return "summary"
+    return "several" if _others(total) else ""
+
+
+def _is_told_as_unread(audit: Audit, total: ShortTotal) -> bool:
+    """Whether subtotals left out are told of as criteria, or results, that no score reads."""
+    return total.is_of_subtotals and any(
+        area.common(one) for area in _told_as_unread(audit) for one in total.omitted
+    )
+
+
+def _told_as_unread(audit: Audit) -> list[Area]:
+    return [*(one.area for one in unread_criteria(audit)), *(one.area for one in unread_results(audit))]
+
+
 def _is_unread(audit: Audit, total: ShortTotal) -> bool:
     """Whether nothing reads what totals of a scoring leave out, and it is told as nothing else either."""
-    told = [*(one.area for one in unread_criteria(audit)), *(one.area for one in unread_results(audit))]
+    told = _told_as_unread(audit)
     known = judged_cells(audit.model)
     return not any(
         is_read(audit.workbook, area)
@@ -148,6 +169,11 @@ def _is_unread(audit: Audit, total: ShortTotal) -> bool:
         or any(at in known for at in area.cells())
         for area in total.omitted
     )
+
+
+def _seen(area: Area, total: ShortTotal) -> str:
+    """Where it is, with the sheet where that is another."""
+    return area.a1 if area.sheet == total.area.sheet else str(area)
 
 
 def _others(total: ShortTotal) -> tuple[Area, ...]:

@@ -2,8 +2,8 @@
 
 **Why it matters.** A list grows and what is drawn from it does not: the measure that was added last is not in
 the chart that the board sees, has no colour, takes any figure, or has no rank because the name that the
-formulas read ends before it. Guidance: *Twenty principles for good spreadsheet practice* (ICAEW), 18 and 19,
-on testing a workbook and building in checks.
+formulas read ends before it. Or it is looked for in the list, and not found. Guidance: *Twenty principles for
+good spreadsheet practice* (ICAEW), 18 and 19, on testing a workbook and building in checks.
 
 **Wrong:** Eight measures, and the chart shows `F3:F9`. `Poeng` is the name of `F3:F9`, and the eighth has no
 rank.
@@ -19,11 +19,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.formula.references import tokens
+from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.short_lookups import ShortLookup, short_lookups
+from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
 from prioritering.rules.reference_set_short import deviating
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.list_coverage import RangeUse, ShortRange, short_ranges
+from prioritering.scoring.tables.missed_texts import Miss
+from prioritering.scoring.tables.unmatched_texts import unmatched_texts
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 
@@ -47,6 +52,35 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="read" if readers else str(short.shown),
             facts={"name": short.name, "count": len(readers)},
         )
+    beyond = {one.keys for one in unmatched_texts(audit) if one.miss is Miss.BEYOND}  # `text-not-found`
+    for one in short_lookups(audit):
+        if one.keys not in beyond and reported.isdisjoint(cell.at for cell in one.cells):
+            yield _looking(audit, one)
+
+
+def _looking(audit: Audit, one: ShortLookup) -> Finding:
+    """Formulas that look in a list, but not in its last line."""
+    groups = list(copies(audit.workbook.sheet(one.cells[0].at.sheet), _on_one_sheet(one)))
+    first = groups[0]
+    return Finding(
+        rule="list-range-short",
+        severity=unless_ignored(audit.workbook, first[0].to(first[-1]), Severity.WARNING),
+        confidence="medium",
+        at=first[0].to(first[-1]),
+        found=one.cells[0].formula,
+        evidence=(one.keys, one.omitted, *(group[0].to(group[-1]) for group in groups[1:])),
+        variant="lookup",
+        facts={
+            "range": one.keys.seen_from(one.cells[0].at.sheet),
+            "omitted": one.omitted.seen_from(one.cells[0].at.sheet),
+            "count": len(one.cells),
+        },
+    )
+
+
+def _on_one_sheet(one: ShortLookup) -> list[CellRef]:
+    """The formulas on the sheet of the first of them."""
+    return [cell.at for cell in one.cells if cell.at.sheet == one.cells[0].at.sheet]
 
 
 def _choosing(short: ShortRange) -> Finding:

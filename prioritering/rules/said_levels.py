@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from prioritering.patterns.against_matrices import against_matrices
 from prioritering.patterns.against_scales import against_scales
 from prioritering.patterns.regional import unless_ignored
-from prioritering.patterns.said_matrices import against_matrices
 from prioritering.rules.common import areas
 from prioritering.types import Area, Audit, CellRef, Fact, Finding, Severity
 

@@ -11,7 +11,8 @@ where the means of *Sharing*, *Access* and *Medicines* are computed.
 **Right:** The same text in both places.
 
 **Fix.** None: which of the two is right, the author knows. Left alone: names that differ in a number or a
-word, texts that are found or looked for in both ways, and look-ups that give an error (`error-value`).
+word, texts that are found or looked for in both ways, and look-ups that give an error (`error-value`), unless
+it is for a space.
 """
 
 from __future__ import annotations
@@ -23,14 +24,16 @@ from prioritering.patterns.regional import judged_cells, unless_ignored
 from prioritering.rules.common import areas
 from prioritering.rules.principles import TESTED
 from prioritering.rules.rule import Rule
-from prioritering.scoring.tables.unmatched_texts import Miss, UnmatchedText, unmatched_texts
+from prioritering.scoring.tables.missed_texts import Miss, UnmatchedText
+from prioritering.scoring.tables.spaced_texts import spaced_texts
+from prioritering.scoring.tables.unmatched_texts import unmatched_texts
 from prioritering.types import Audit, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find texts that miss one another, or that a list of names has twice or not at all."""
     scored = judged_cells(audit.model)
-    for one in unmatched_texts(audit):
+    for one in (*unmatched_texts(audit), *spaced_texts(audit)):
         formulas = runs([cell.at for cell in one.formulas])
         severity = _severity(one, any(cell.at in scored for cell in one.formulas))
         yield Finding(
@@ -47,6 +50,7 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "formulas": tuple(area.seen_from(one.at.sheet) for area in formulas),
                 "places": tuple(area.seen_from(one.at.sheet) for area in runs(one.others)),
                 "differs": "signs" if one.sure else "letters",
+                "count": len(one.others),
                 "adds": "sums" if any("SUMIF" in (cell.formula or "") for cell in one.formulas) else "first",
             },
         )

@@ -17,7 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from prioritering.patterns.cell_runs import runs
-from prioritering.patterns.regional import judged_cells, regional
+from prioritering.patterns.outlined_sums import BrokenGroup, broken_groups
+from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.reading.virtual import agrees
 from prioritering.rules.common import areas, as_number, score_criteria, sum_of
 from prioritering.rules.principles import CHECKED
@@ -73,6 +74,28 @@ def _mismatches(audit: Audit) -> Iterator[Finding]:
             yield _exchanged(total, total.exchanged)
         else:
             yield _mismatch(audit, total)
+    told = reported | overwritten
+    yield from (_group(audit, one) for one in broken_groups(audit) if one.cell.at not in told)
+
+
+def _group(audit: Audit, one: BrokenGroup) -> Finding:
+    """A figure over its parts, as an outline has them, that is not their sum."""
+    parts = tuple(runs(list(one.parts)))
+    return Finding(
+        rule="total-mismatch",
+        severity=unless_ignored(audit.workbook, one.cell.at.area, Severity.WARNING),
+        confidence="medium",
+        at=one.cell.at.area,
+        found=one.cell.value,
+        expected=one.expected,
+        evidence=parts,
+        facts={
+            "parts_sum": one.expected,
+            "parts": tuple(area.a1 for area in parts),
+            "agreeing": one.holding,
+        },
+        why="relation",
+    )
 
 
 def _rounded(mismatches: Sequence[Finding]) -> Iterator[Finding]:

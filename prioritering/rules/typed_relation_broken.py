@@ -22,26 +22,25 @@ nothing), and tables of fewer than seven lines.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
 from msgspec.structs import replace
 
+from prioritering.patterns.against_matrices import against_matrices
 from prioritering.patterns.against_scales import against_scales
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.disputed_levels import Disputed, disputed_levels
 from prioritering.patterns.ordered_columns import OutOfOrder, out_of_order
 from prioritering.patterns.pair_sums import PairSum, unlike_pairs
 from prioritering.patterns.regional import unless_ignored
-from prioritering.patterns.said_matrices import against_matrices
 from prioritering.patterns.typed_classes import MIN_LINES_OF_CLASS, Contradiction, contradicting_classes
 from prioritering.patterns.typed_copies import broken_copies
-from prioritering.patterns.typed_counts import TypedCount, typed_counts
 from prioritering.patterns.typed_relations import broken_relations
 from prioritering.patterns.typed_shares import broken_shares
 from prioritering.patterns.typed_sums import MIN_LINES_PER_EXCEPTION, broken_sums
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.rules.principles import CHECKED
 from prioritering.rules.rule import Rule
+from prioritering.rules.typed_summaries import summaries_apart
 from prioritering.scoring.tables.footing import totals
 from prioritering.types import Audit, CellRef, Finding, Severity
 
@@ -66,8 +65,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         if not any(reported.intersection((*one.others, *one.usual)) for one in disputed.levels):
             yield _levels(audit, disputed)
     yield from (_pair(audit, one) for one in unlike_pairs(audit.workbook))
-    for _, group in groupby(typed_counts(audit), lambda one: (one.cell.at.sheet, one.list)):
-        yield _count(audit, *group)
+    yield from summaries_apart(audit)
     yield from (_order(audit, one) for one in out_of_order(audit))
 
 
@@ -88,28 +86,6 @@ def _is_seen(one: Finding) -> bool:
     if not isinstance(found, float) or not isinstance(expected, float):
         return True
     return abs(found - expected) > ROUNDING * min(1.0, abs(found))
-
-
-def _count(audit: Audit, one: TypedCount, *others: TypedCount) -> Finding:
-    """The counts of one list that are not what it has, as one finding."""
-    at = one.cell.at
-    also = tuple(other.cell.at.a1 for other in others)
-    return Finding(
-        rule="typed-relation-broken",
-        severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-        confidence="medium",
-        at=at.area,
-        found=one.cell.value,
-        expected=float(one.expected),
-        evidence=(one.list, *(other.cell.at.area for other in others)),
-        variant="count",
-        facts={
-            **({"also_of_kind": also} if also else {}),
-            "category": audit.workbook.value(at._replace(column=at.column - 1)),
-            "range": one.list.seen_from(at.sheet),
-            "total": one.total,
-        },
-    )
 
 
 def _order(audit: Audit, one: OutOfOrder) -> Finding:

@@ -236,3 +236,52 @@ QUIET_BY_MATRIX: dict[str, Sheets] = {
 @pytest.mark.parametrize("sheets", QUIET_BY_MATRIX.values(), ids=QUIET_BY_MATRIX)
 def test_it_stays_quiet_by_a_matrix(sheets: Sheets) -> None:
     assert [one for one in reported(RULE, sheets) if one.variant == "matrix"] == []
+
+
+BEFORE = ((0, 3), (2, 3), (3, 3), (1, 1), (3, 2))
+AFTER = ((0, 1), (1, 3), (1, 3), (0, 0), (2, 2))
+
+
+def before_and_after(changes: dict[str, Content] | None = None, headings: bool = True) -> Sheets:
+    """Five risks, rated before a measure and after it, each with the level of the matrix."""
+    rows: list[list[Content]] = [["Risk", "Chance", "Harm", "Level", "Measure", "Chance", "Harm", "Level"]]
+    if not headings:
+        rows[0][-1] = "Remaining"
+    for row, pairs in enumerate(zip(BEFORE, AFTER, strict=True), 2):
+        line: list[Content] = [f"Risk {row}"]
+        for one, other in pairs:
+            line += [CHANCES[one], HARMS[other], MATRIX[5 - one][2 + other], f"Measure {row}"]
+        rows.append(line[:-1])
+    return put(
+        {"Risks": rows, "Matrix": MATRIX}, {f"Risks!{at}": value for at, value in (changes or {}).items()}
+    )
+
+
+def wrong(*cells: str) -> dict[str, Content]:
+    """Another level of the matrix in these cells."""
+    sheets = before_and_after()
+    return {at: "Low" if book(sheets).value(place(at)) != "Low" else "Medium" for at in cells}
+
+
+def place(at: str) -> CellRef:
+    return CellRef("Risks", int(at[1:]), ord(at[0]) - 64)
+
+
+@pytest.mark.parametrize("cells", [("H2",), ("H3",), ("H6",), ("D3",), ("H2", "H5")])
+def test_levels_before_and_after_are_taken_together(cells: tuple[str, ...]) -> None:
+    found = [one for one in reported(RULE, before_and_after(wrong(*cells))) if one.variant == "matrix"]
+    assert [one.at.a1 for one in found] == [*cells]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        before_and_after(),
+        before_and_after(wrong("H2", "H3", "H4")),
+        before_and_after(wrong("D3", "H2")),
+        before_and_after(wrong("H2"), headings=False),
+        before_and_after({**wrong("H2"), **{f"F{row}": None for row in range(2, 7)}}),
+    ],
+)
+def test_levels_that_do_not_show_what_is_meant(sheets: Sheets) -> None:
+    assert [one for one in reported(RULE, sheets) if one.variant == "matrix"] == []

@@ -1,5 +1,7 @@
 """Counts of categories that are typed and are not what the list has."""
 
+import re
+
 import pytest
 from sheets import Content, put, reported
 from tables import Sheets
@@ -50,6 +52,14 @@ FIRES: dict[str, tuple[Sheets, tuple[str, float, str]]] = {
         register((("All", 10), *with_counts(4, 3, 1, 2))),
         ("Summary!B5", 2, "B6"),
     ),
+    "none is right, under the heading of the list": (
+        register(with_counts(3, 4, 1, 2), {"Summary!B1": "Count"}),
+        ("Summary!B2", 4, "B3, B4 and B5"),
+    ),
+    "none is right, how many": (
+        register(with_counts(6, 2, 1, 1), {"Summary!B1": "Number of risks", "Register!B2": "In progress"}),
+        ("Summary!B2", 3, "B3, B4"),
+    ),
     "written small": (
         register((("open", 3), ("in progress", 4), ("closed", 2), ("accepted", 1))),
         ("Summary!B2", 4, "B3"),
@@ -61,7 +71,8 @@ FIRES: dict[str, tuple[Sheets, tuple[str, float, str]]] = {
 def test_it_is_told(sheets: Sheets, told: tuple[str, float, str]) -> None:
     (found,) = (one for one in reported(RULE, sheets) if one.variant == "count")
     at, expected, other = told
-    assert (str(found.at), found.expected, found.facts["also_of_kind"]) == (at, expected, (other,))
+    others = tuple(re.findall(r"[A-Z]\d+", other))
+    assert (str(found.at), found.expected, found.facts["also_of_kind"]) == (at, expected, others)
     assert found.severity is Severity.WARNING
 
 
@@ -69,6 +80,10 @@ QUIET: dict[str, Sheets] = {
     "all are right": register(),
     "of another number of lines": register(with_counts(5, 3, 2, 1)),
     "none is right": register(with_counts(3, 4, 1, 2)),
+    "none is right, under another heading": register(
+        with_counts(3, 4, 1, 2), {"Summary!A1": "Wanted", "Summary!B1": "Count"}
+    ),
+    "none is right, of the year before": register(with_counts(3, 4, 1, 2), {"Summary!B1": "Count 2023"}),
     "days, not lines": register(with_counts(30, 20, 10, 5)),
     "computed": register(with_counts(*(f'=COUNTIF(Register!B:B,"{name}")+0' for name, _ in COUNTS))),
     "two lists that may be meant": {**register(with_counts(5, 2, 2, 1)), "Again": register()["Register"]},

@@ -111,6 +111,10 @@ advice-weight-unused = What is given weight on paper is not what counts.
 advice-weight-differs = The weights that were agreed on are not those that count, or soon will not be.
     .do = Have the formulas read the line of weights.
 
+rule-list-range-short-lookup = { $count ->
+        [one] The formula in { $cell } looks
+       *[other] The formulas in { $cell } look
+    } in { $range }, and the list goes on to { $omitted }: what is looked for there is not found.
 rule-list-range-short-formula = { $count ->
         [one] The formula looks
        *[other] The { $count } formulas look

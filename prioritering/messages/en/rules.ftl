@@ -186,6 +186,10 @@ rule-formula-overwritten-region = { $found } is typed in { $cell }, among formul
        *[other] {" "}here, and give { $value }
     }.
 rule-formula-overwritten-holds = { $found } is typed in { $cell }, among formulas ({ $evidence }). It is what { $expected } gives today, but does not follow.
+rule-formula-overwritten-missing = Nothing stands in { $cell }, where the lines around it compute ({ $siblings }). Their formula would be { $expected }.{ $others ->
+        [empty] {""}
+       *[other] { " " }The same holds for { $others }.
+    }
 rule-formula-overwritten-total = { $found } is typed in { $cell }. It is the sum of { $evidence } today, but does not follow when one of them changes.
 rule-formula-overwritten-weighted = The totals in { $cell } are typed, the first as { $found }. Today they are what { $expected } gives, line by line, but do not follow when a weight or a figure changes.
 rule-formula-overwritten-broken = { $found } is typed in { $cell }, where the formula { $expected } gives { $value }. In { $range } numbers are typed and computed in turns, and { $holding } of the { $typed } typed ones are what the formula gives.{ $count ->
@@ -220,6 +224,7 @@ rule-formula-range-omits-cells-line = “{ $label }” ({ $cell }) has figures a
 rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = The formula in { $cell } leaves out { $omitted }. Those in { $others } leave out the same lines.
+rule-formula-range-omits-cells-summary = The lines that { $cell } adds up each bring the subtotal of a section. That in { $omitted } is made like them, and no line brings it.
 rule-formula-range-omits-cells-set = The formulas in { $cell } look in { $range }, which leaves out { $evidence } of their own list.
 rule-formula-range-omits-cells-slides = The range of the formulas in { $cell } moves down from { $range } with each line. It should stand still over { $evidence }.
 
@@ -275,6 +280,8 @@ rule-typed-relation-broken-class = { $cell } is { $found }. { $count ->
        *[other] { $count } other lines
     } with the same figures as in { $one } and { $other } have { $expected }.
 rule-typed-relation-broken-count = { $cell } is { $found } beside “{ $category }”, which stands { $expected } times in { $range }. The counts there make { $total }, as many as the lines of the list.
+rule-typed-relation-broken-category-mean = { $cell } is { $found } beside “{ $category }”. On { $holding } other lines this figure is the mean of those lines of { $range } that are of the category; here that is { $expected }.
+rule-typed-relation-broken-category-sum = { $cell } is { $found } beside “{ $category }”. On { $holding } other lines this figure is the sum of those lines of { $range } that are of the category; here that is { $expected }.
 rule-typed-relation-broken-class-alone = { $cell } is { $found }. { $count ->
         [one] Another line
        *[other] { $count } other lines
@@ -322,6 +329,10 @@ rule-text-not-found-unsought = “{ $found }” in { $cell } is looked for by no
        *[letters] {""}
     }, so that this line counts for nothing.
 rule-text-not-found-beyond = { $formulas } looks in { $keys } and does not find “{ $found }”, which stands in { $places }, right after that list.
+rule-text-not-found-joined = “{ $found }” in { $cell } has a space at its end, which goes into the key of its line in { $keys }. { $formulas } looks for keys that are joined of names without one, and does not find it.{ $count ->
+        [0] {""}
+       *[other] { " " }So it is in { $places }.
+    }
 rule-text-not-found-nowhere = “{ $found }” in { $cell } is looked for in { $keys } by { $formulas } and not found. All the others are.
 rule-text-not-found-twice = “{ $found }” stands twice in { $keys }, in { $places }. { $adds ->
         [sums] { $formulas } adds up both
@@ -558,6 +569,7 @@ why-copies = { $support } copies of one formula around it agree.
 why-relation = It holds on { $agreeing } other lines of the table.
 why-block = The figures are one unbroken block of a kind.
 why-total-beside = The total beside it takes in all lines.
+why-subtotals = It is a subtotal as those that are added up, and no other total takes it in.
 why-own-line = Each of the formulas reads its own line of the list as well.
 why-stated-elsewhere = { $evidence } says so too.
 why-stated-elsewhere-shared = { $evidence } says { $number }.

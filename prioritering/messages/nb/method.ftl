@@ -111,6 +111,10 @@ advice-weight-unused = Det som er vektlagt på papiret, er ikke det som teller.
 advice-weight-differs = Vektene som ble avtalt, er ikke de som teller, eller vil snart ikke være det. Veiledning: FAST Standard om ingen faste tall i formler, ICAEW 14 om å aldri skrive inn i en formel noe som kan endre seg, og direktiv 2014/24/EU artikkel 67 (5) om kunngjorte vekter. Vekter som bare er avrundet, blir ikke meldt som feil. Det samme gjelder når «Kostnad» ganges med vekten som heter «Tid»: Da teller kriteriene med hverandres vekt, uten at noen ser det.
     .do = La formlene lese linjen med vekter.
 
+rule-list-range-short-lookup = { $count ->
+        [one] Formelen i { $cell } leter
+       *[other] Formlene i { $cell } leter
+    } i { $range }, men listen går videre til { $omitted }: det som står der, blir ikke funnet.
 rule-list-range-short-formula = { $count ->
         [one] Formelen leter
        *[other] De { $count } formlene leter

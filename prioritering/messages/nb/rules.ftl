@@ -186,6 +186,10 @@ rule-formula-overwritten-region = { $found } er skrevet inn i { $cell }, blant f
        *[other] {" "}her, og gitt { $value }
     }.
 rule-formula-overwritten-holds = { $found } er skrevet inn i { $cell }, blant formler ({ $evidence }). Det er det { $expected } gir i dag, men tallet følger ikke med.
+rule-formula-overwritten-missing = Det står ingenting i { $cell }, der linjene omkring regner ({ $siblings }). Deres formel ville vært { $expected }.{ $others ->
+        [tom] {""}
+       *[other] { " " }Det samme gjelder { $others }.
+    }
 rule-formula-overwritten-total = { $found } er skrevet inn i { $cell }. Det er summen av { $evidence } i dag, men følger ikke med når en av dem endres.
 rule-formula-overwritten-weighted = Summene i { $cell } er skrevet inn, den første som { $found }. I dag er de det { $expected } gir, linje for linje, men de følger ikke med når en vekt eller et tall endres.
 rule-formula-overwritten-broken = { $found } er skrevet i { $cell }, der formelen { $expected } gir { $value }. I { $range } er tall skrevet og regnet ut om hverandre, og { $holding } av de { $typed } skrevne er det formelen gir.{ $count ->
@@ -220,6 +224,7 @@ rule-formula-range-omits-cells-line = «{ $label }» ({ $cell }) har tall som de
 rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Etter naboene skulle den vært { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = Formelen i { $cell } tar ikke med { $omitted }. De i { $others } utelater de samme linjene.
+rule-formula-range-omits-cells-summary = Linjene som { $cell } legger sammen, henter hver sin delsum. Den i { $omitted } er laget som dem, men ingen linje henter den.
 rule-formula-range-omits-cells-set = Formlene i { $cell } ser i { $range }, som ikke har med { $evidence } av deres egen liste.
 rule-formula-range-omits-cells-slides = Området i formlene i { $cell } flytter seg fra { $range } for hver linje. Det skulle stått fast over { $evidence }.
 
@@ -275,6 +280,8 @@ rule-typed-relation-broken-class = { $cell } er { $found }. { $count ->
        *[other] { $count } andre linjer
     } med de samme tallene som i { $one } og { $other } har { $expected }.
 rule-typed-relation-broken-count = { $cell } er { $found } ved siden av «{ $category }», som står { $expected } ganger i { $range }. Antallene der blir { $total } til sammen, like mange som linjene i listen.
+rule-typed-relation-broken-category-mean = { $cell } er { $found } ved siden av «{ $category }». På { $holding } andre linjer er dette tallet snittet av linjene i { $range } som er av kategorien; her er det { $expected }.
+rule-typed-relation-broken-category-sum = { $cell } er { $found } ved siden av «{ $category }». På { $holding } andre linjer er dette tallet summen av linjene i { $range } som er av kategorien; her er den { $expected }.
 rule-typed-relation-broken-class-alone = { $cell } er { $found }. { $count ->
         [one] En annen linje
        *[other] { $count } andre linjer
@@ -322,6 +329,10 @@ rule-text-not-found-unsought = «{ $found }» i { $cell } letes det ikke etter i
        *[letters] {""}
     }, så denne linjen teller ikke med.
 rule-text-not-found-beyond = { $formulas } leter i { $keys } og finner ikke «{ $found }», som står i { $places }, rett etter den listen.
+rule-text-not-found-joined = «{ $found }» i { $cell } har et mellomrom i enden, som blir med i nøkkelen på linjen i { $keys }. { $formulas } leter etter nøkler som er satt sammen av navn uten mellomrom, og finner den ikke.{ $count ->
+        [0] {""}
+       *[other] { " " }Slik er det også i { $places }.
+    }
 rule-text-not-found-nowhere = «{ $found }» i { $cell } letes etter i { $keys } av { $formulas } og finnes ikke. Alle de andre finnes.
 rule-text-not-found-twice = «{ $found }» står to ganger i { $keys }, i { $places }. { $adds ->
         [sums] { $formulas } legger sammen begge
@@ -558,6 +569,7 @@ why-copies = { $support } kopier av én formel rundt den er enige.
 why-relation = Det stemmer på { $agreeing } andre linjer i tabellen.
 why-block = Tallene er én sammenhengende blokk av samme slag.
 why-total-beside = Summen ved siden av tar med alle linjene.
+why-subtotals = Det er en delsum som de som legges sammen, og ingen annen sum tar den med.
 why-own-line = Hver av formlene leser også sin egen linje i listen.
 why-stated-elsewhere = Det samme står i { $evidence }.
 why-stated-elsewhere-shared = I { $evidence } står { $number }.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import StrEnum
 
 from msgspec import Struct
 
@@ -17,6 +16,7 @@ from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.scoring.tables.missed_texts import Miss, UnmatchedText
 from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.scoring.values.labels import likeness, plain, says_other
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Workbook
@@ -38,46 +38,15 @@ _PAIRS = {"SUMIFS": 1, "AVERAGEIFS": 1, "MAXIFS": 1, "MINIFS": 1, "COUNTIFS": 0}
 """Where the first of the lists stands; what is looked for stands after each."""
 _EXACT = {"VLOOKUP": 3, "HLOOKUP": 3, "MATCH": 2}
 """Where the argument stands that asks for an equal value alone."""
-_LOOKING = frozenset((*_ONE_KEY, *_PAIRS, *_EXACT, "XLOOKUP"))
+LOOKING = frozenset((*_ONE_KEY, *_PAIRS, *_EXACT, "XLOOKUP"))
 _CONDITION = re.compile(r"^\s*[<>=]|[*?~]")
 """What is no text that is looked for as it stands."""
 _DIGITS = re.compile(r"\d+")
 
 
-class Miss(StrEnum):
-    """How a text and a list miss one another."""
+class Sought(Struct, frozen=True):
+    """A text that a formula looks for, where it stands, and the list that is looked in."""
 
-    SOUGHT = "sought"
-    """Formulas look for it, and the list writes it otherwise."""
-    UNSOUGHT = "unsought"
-    """It stands in the list, and formulas look for it written otherwise."""
-    BEYOND = "beyond"
-    """It stands right after the list that is looked in."""
-    TWICE = "twice"
-    """It stands twice in a list of names."""
-    NOWHERE = "nowhere"
-    """It is the only one that a list of names lacks."""
-
-
-class UnmatchedText(Struct, frozen=True):
-    """A text that is not found as it is meant, or is not looked for, and the one that it seems to be."""
-
-    miss: Miss
-    at: CellRef
-    """Where it stands: typed in a cell, or in a formula."""
-    text: str
-    other: str
-    others: tuple[CellRef, ...]
-    """Where the other way of writing stands, or the text itself."""
-    formulas: tuple[Cell, ...]
-    """Those that miss it."""
-    keys: Area
-    """The list that is looked in."""
-    sure: bool
-    """Whether the two differ in spaces and signs alone."""
-
-
-class _Sought(Struct, frozen=True):
     text: str
     source: CellRef | None
     cell: Cell
@@ -86,31 +55,35 @@ class _Sought(Struct, frozen=True):
 
     @property
     def adds_up(self) -> bool:
+        """Whether all lines that have it are added up."""
         return self.function in ("SUMIF", "SUMIFS")
 
     @property
     def looks_up(self) -> bool:
+        """Whether the first line that has it is taken."""
         return self.function in (*_EXACT, "XLOOKUP")
 
 
 @EVALUATED.ahead
 def unmatched_texts(audit: Audit) -> list[UnmatchedText]:
     """All of a workbook, each text of a list once."""
-    by_keys: dict[Area, list[_Sought]] = {}
+    by_keys: dict[Area, list[Sought]] = {}
     for cell in with_plain_references(audit.workbook).formulas():
-        if _LOOKING.isdisjoint(anatomy(cell.formula or "").skeleton.functions):
+        if LOOKING.isdisjoint(anatomy(cell.formula or "").skeleton.functions):
             continue
         for one in _sought(audit, cell):
             by_keys.setdefault(one.keys, []).append(one)
     found: dict[CellRef, UnmatchedText] = {}
     for area, sought in by_keys.items():
         if len({one.text for one in sought}) >= MIN_TEXTS:
-            for miss in _of_list(area, sought, _texts(audit.workbook, area), _after(audit.workbook, area)):
+            for miss in _of_list(
+                area, sought, texts_of_list(audit.workbook, area), _after(audit.workbook, area)
+            ):
                 found.setdefault(miss.at, miss)
     return list(found.values())
 
 
-def _texts(workbook: Workbook, area: Area) -> list[tuple[CellRef, str]]:
+def texts_of_list(workbook: Workbook, area: Area) -> list[tuple[CellRef, str]]:
     """The texts of a list and where they stand; none of one that is too long."""
     known = _texts_by_column(workbook)
     columns = range(area.left, area.right + 1)
@@ -129,20 +102,25 @@ def _texts_by_column(workbook: Workbook) -> Mapping[tuple[str, int], Sequence[tu
     return columns
 
 
-def _sought(audit: Audit, cell: Cell) -> Iterator[_Sought]:
+def _sought(audit: Audit, cell: Cell) -> Iterator[Sought]:
     """The texts that a formula looks for, each with the list; none of one that gives an error."""
+    return iter(()) if isinstance(cell.value, CellError) else texts_sought(audit, cell)
+
+
+def texts_sought(audit: Audit, cell: Cell) -> Iterator[Sought]:
+    """The texts that a formula looks for, each with the list."""
     node = tree(cell.formula or "")
-    if node is None or isinstance(cell.value, CellError):
+    if node is None:
         return
     for call in (part for part in walk(node) if isinstance(part, Call)):
-        for keys, wanted in _lookups(call):
-            area = _list(keys, cell.at.sheet, across=call.name == "HLOOKUP")
+        for keys, wanted in lookups_of(call):
+            area = list_looked_in(keys, cell.at.sheet, across=call.name == "HLOOKUP")
             text, source = _text(audit, wanted, cell.at.sheet)
             if area is not None and text and len(text) <= MAX_TEXT and not _CONDITION.search(text):
-                yield _Sought(text, source, cell, area, call.name)
+                yield Sought(text, source, cell, area, call.name)
 
 
-def _lookups(call: Call) -> Iterator[tuple[Node, Node]]:
+def lookups_of(call: Call) -> Iterator[tuple[Node, Node]]:
     """The lists that a function looks in, and what it looks for in each."""
     given = call.arguments
     if call.name in _ONE_KEY and len(given) >= 2:
@@ -158,7 +136,7 @@ def _lookups(call: Call) -> Iterator[tuple[Node, Node]]:
             yield given[1], given[0]
 
 
-def _list(keys: Node, sheet: str, *, across: bool) -> Area | None:
+def list_looked_in(keys: Node, sheet: str, *, across: bool) -> Area | None:
     """The column, or row, that is looked in: the first of a table."""
     if not isinstance(keys, Cells) or keys.reference.external or keys.reference.last_sheet:
         return None
@@ -192,7 +170,7 @@ def _after(workbook: Workbook, area: Area) -> dict[str, CellRef]:
 
 def _of_list(
     area: Area,
-    sought: Sequence[_Sought],
+    sought: Sequence[Sought],
     listed: Sequence[tuple[CellRef, str]],
     after: Mapping[str, CellRef],
 ) -> Iterator[UnmatchedText]:
@@ -201,7 +179,7 @@ def _of_list(
     written = {text.casefold(): text for _, text in reversed(listed)}
     for at, text in listed:
         keys.setdefault(text.casefold(), []).append(at)
-    wanted: dict[str, list[_Sought]] = {}
+    wanted: dict[str, list[Sought]] = {}
     for one in sought:
         if plain(one.text):
             wanted.setdefault(one.text.casefold(), []).append(one)
@@ -241,17 +219,17 @@ def _of_list(
             )
 
 
-def _stands_for(key: str, text: str, wanted: Mapping[str, Sequence[_Sought]]) -> bool:
+def _stands_for(key: str, text: str, wanted: Mapping[str, Sequence[Sought]]) -> bool:
     """Whether a text of the list may be the one looked for: nothing else looks for it, or many lines do."""
     return key not in wanted or len(_lines(wanted[key])) > max(1, len(_lines(wanted[text])))
 
 
-def _lines(sought: Sequence[_Sought]) -> set[CellRef]:
+def _lines(sought: Sequence[Sought]) -> set[CellRef]:
     return {one.source or one.cell.at for one in sought}
 
 
 def _missed(
-    area: Area, sought: Sequence[_Sought], other: str, others: Sequence[CellRef], miss: Miss = Miss.SOUGHT
+    area: Area, sought: Sequence[Sought], other: str, others: Sequence[CellRef], miss: Miss = Miss.SOUGHT
 ) -> UnmatchedText:
     first = sought[0]
     return UnmatchedText(
