@@ -500,6 +500,9 @@ rule-comparisons-contradict = The comparisons in { $cell } contradict one anothe
     .title = Comparisons that contradict themselves
 rule-comparisons-contradict-several = { $count } tables of comparisons contradict themselves (consistency ratio above 0.10). In { $cell } most, with { $ratio }: { $one } over { $two } is { $ab }, { $two } over { $three } is { $bc }, but { $one } over { $three } is { $ac }.
 rule-comparisons-contradict-missing = { $one } over { $other } is empty, while the opposite and all other pairs are filled in.
+rule-comparisons-contradict-stated-eigenvalue = The greatest eigenvalue in { $cell } is { $stated }. By the { $count } criteria compared in { $range } it is { $expected }.
+rule-comparisons-contradict-stated-index = The consistency index in { $cell } is { $stated } ({ $found }). With { $count } criteria compared in { $range } it is { $expected }: (λ-n)/(n-1).
+rule-comparisons-contradict-stated-ratio = The consistency ratio in { $cell } is { $stated } ({ $found }). With { $count } criteria compared in { $range } it is { $expected }: the index divided by the random index of that size.
 rule-comparisons-contradict-misread = { $one } over { $other } is { $found }, the reciprocal of another comparison than its opposite ({ $expected }){ $count ->
         [one] . Both are
        *[other] , and so on for { $count } pairs. They are all

@@ -500,6 +500,9 @@ rule-comparisons-contradict = Sammenligningene i { $cell } motsier hverandre (ko
     .title = Sammenligninger som motsier seg selv
 rule-comparisons-contradict-several = { $count } tabeller med sammenligninger motsier seg selv (konsistensforhold over 0,10). Mest i { $cell }, med { $ratio }: { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
 rule-comparisons-contradict-missing = { $one } over { $other } er tom, mens den motsatte og alle andre par er fylt ut.
+rule-comparisons-contradict-stated-eigenvalue = Den største egenverdien i { $cell } er { $stated }. Etter de { $count } kriteriene som sammenlignes i { $range }, er den { $expected }.
+rule-comparisons-contradict-stated-index = Konsistensindeksen i { $cell } er { $stated } ({ $found }). Med de { $count } kriteriene som sammenlignes i { $range }, er den { $expected }: (λ-n)/(n-1).
+rule-comparisons-contradict-stated-ratio = Konsistensforholdet i { $cell } er { $stated } ({ $found }). Med de { $count } kriteriene som sammenlignes i { $range }, er det { $expected }: indeksen delt på tilfeldighetsindeksen for den størrelsen.
 rule-comparisons-contradict-misread = { $one } over { $other } er { $found }, den omvendte av en annen sammenligning enn den motsatte ({ $expected }){ $count ->
         [one] . De er
        *[other] , og slik for { $count } par. De er alle
