@@ -166,7 +166,7 @@ def _stated(one: StatedConsistency) -> Finding:
         at=one.at.area,
         found=one.formula or one.found,
         expected=one.expected,
-        evidence=(one.matrix.area,),
+        evidence=(one.matrix.area, *areas(one.others)),
         variant=f"stated-{one.kind}",
         facts={
             "stated": one.found,

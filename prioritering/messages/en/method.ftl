@@ -13,6 +13,8 @@ rule-criterion-reversed-scale = A high figure of “{ $criterion }” is bad by 
 rule-criterion-reversed-scale-benefit = A high figure of “{ $criterion }” is good by its own words, and lowers the score.
 rule-criterion-reversed-words-benefit = “{ $criterion }” names what is good ({ $words }). Yet the higher the figure, the lower the score.
 rule-criterion-reversed-amount = The higher “{ $criterion }”, the higher the score: the most expensive gains most.
+rule-criterion-reversed-closeness = The closeness in { $cell } is the distance to the best ({ $best }) divided by both: { $found }. The further from the best, the higher it is, and the highest comes first.
+rule-criterion-reversed-twice = The ideal in { $cell } is the least of { $range }, as for a cost (“{ $words }”). But the figures are turned already in { $first } ({ $formula }), so that what costs most comes nearest to it.
 advice-criterion-reversed = The ranking rewards what it should punish.
     .do = Turn the criterion round before it is weighted, or say in the heading what a high figure means.
 
