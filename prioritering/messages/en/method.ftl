@@ -102,6 +102,7 @@ rule-weight-differs-fixed = In { $cell } all { $count } criteria are multiplied 
 rule-weight-differs-twice = In { $cell } figures are multiplied by { $weight }, which is the weight of other figures: { $found }. Their own weight, { $evidence }, goes with none.
 rule-weight-differs-shifted = In { $cell } each figure is multiplied by the weight of another criterion, shifted along the line, the first by { $weight } instead of { $evidence }: { $found }.
 rule-weight-differs-carried = In { $cell } the ratings are multiplied by the scores of the option before, { $found }, and not by the weights in { $range }: the reference moved on as the formula was copied.
+rule-weight-differs-total = In { $cell } figures are multiplied by { $weight }, the total of the weights: { $found }. The others each have a weight of their own, and { $evidence } goes with none.
 advice-normalised-unread = The criterion with the largest numbers decides alone.
     .do = Have the score read the normalised figures, or take them away.
 advice-assessor-mark-missing = One option is judged by fewer than the others.

@@ -102,6 +102,7 @@ rule-weight-differs-fixed = I { $cell } ganges alle de { $count } kriteriene med
 rule-weight-differs-twice = I { $cell } ganges tallene med { $weight }, som er vekten til andre tall: { $found }. Deres egen vekt, { $evidence }, ganges ikke med noe.
 rule-weight-differs-shifted = I { $cell } ganges hvert tall med vekten til et annet kriterium, forskjøvet på linjen, det første med { $weight } i stedet for { $evidence }: { $found }.
 rule-weight-differs-carried = I { $cell } ganges vurderingene med poengene til alternativet før, { $found }, og ikke med vektene i { $range }: Henvisningen flyttet seg da formelen ble kopiert.
+rule-weight-differs-total = I { $cell } ganges tall med { $weight }, summen av vektene: { $found }. De andre har hver sin vekt, og { $evidence } ganges ikke med noe.
 advice-normalised-unread = Kriteriet med de største tallene avgjør alene.
     .do = La poengsummen lese de normaliserte tallene, eller ta dem bort.
 advice-assessor-mark-missing = Ett alternativ er vurdert av færre enn de andre.
