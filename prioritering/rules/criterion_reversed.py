@@ -9,7 +9,7 @@ preferred.
 **Wrong:** `Price points` is `=10*B3/MAX($B$3:$B$6)`. Or "Risk (10 = very high risk)" has a weight of +15 %.
 
 Or `=H3/(H3+I3)` under TOPSIS, where H is the distance to the ideal. Or a cost is normalised as `1-x`, and its
-ideal is the least of these.
+ideal is the least of these; or it is `MIN($B$3:$B$6)/B3`, and is subtracted from the score.
 
 **Right:** `=10*MIN($B$3:$B$6)/B3`. Or the risk is turned, `=11-E3`, before it is weighted.
 
@@ -32,6 +32,7 @@ from prioritering.scoring.robustness.peers import peers_of
 from prioritering.scoring.robustness.what_if import InputChange
 from prioritering.scoring.roles.directions import Basis, Direction, stated_direction
 from prioritering.scoring.roles.ideal_solutions import turned_closeness, turned_twice
+from prioritering.scoring.roles.subtracted_costs import subtracted_costs
 from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
     MatrixCriterion,
@@ -98,6 +99,17 @@ def _of_ideals(audit: Audit) -> Iterator[Finding]:
                 "first": twice.turned,
                 "formula": twice.by,
             },
+        )
+    for cost in subtracted_costs(audit):
+        yield Finding(
+            rule="criterion-reversed",
+            severity=unless_ignored(audit.workbook, cost.area, Severity.WARNING),
+            confidence="medium",
+            at=cost.area,
+            found=cost.formula,
+            evidence=areas([cost.turned, cost.raw]),
+            variant="subtracted",
+            facts={"words": cost.words, "first": cost.turned, "formula": cost.by},
         )
 
 

@@ -62,7 +62,27 @@ TWICE = {
     "by its heading": topsis(norm="=1-{}#/SQRT(SUMSQ({}$3:{}$8))", kind="", head="Cost (EUR)"),
     "by signs": topsis(norm="=1-{}#/SQRT(SUMSQ({}$3:{}$8))", names=("A+", "A-"), distances=("S1", "S2")),
 }
+
+
+def balance(norm: str, score: str, head: str = "Cost (EUR)", name: str = "Score") -> Sheets:
+    """Five options with a cost and a quality, each normalised in a column of its own, and what they make."""
+    rows: list[list[Content]] = [["Option", head, "Quality", "Norm 1", "Norm 2", name]]
+    for row, (price, quality) in enumerate(((510, 7), (250, 3), (830, 8), (640, 5), (320, 6)), 2):
+        formulas = (one.replace("#", str(row)) for one in (norm, "=C#/MAX($C$2:$C$6)", score))
+        rows.append([f"Option {row}", price, quality, *formulas])
+    return {"S": rows}
+
+
+LEAST, LESS = "=MIN($B$2:$B$6)/B#", "=1-B#/MAX($B$2:$B$6)"
+SUBTRACTED = {
+    "the least through it": balance(LEAST, "=E#-D#"),
+    "weighed": balance(LEAST, "=0.6*E#-0.4*D#"),
+    "one less": balance(LESS, "=ROUND(0.6*E#-0.4*D#,2)"),
+    "by its kind": put(balance(LESS, "=E#-D#", head="Absence"), {"S!B8": "Cost", "S!D1": "Cost"}),
+    "in the middle": balance(LEAST, "=E#/2-D#/4+E#/3"),
+}
 FIRES = {
+    **{f"subtracted, {name}": sheets for name, sheets in SUBTRACTED.items()},
     **{f"turned round, {name}": sheets for name, sheets in TURNED.items()},
     **{f"twice, {name}": sheets for name, sheets in TWICE.items()},
 }
@@ -82,7 +102,23 @@ def test_a_cost_that_is_turned_twice_is_told(sheets: Sheets) -> None:
     assert (found.severity, found.fixes) == (Severity.WARNING, ())
 
 
+@pytest.mark.parametrize("sheets", SUBTRACTED.values(), ids=SUBTRACTED)
+def test_a_turned_cost_that_is_subtracted_is_told(sheets: Sheets) -> None:
+    (found,) = (one for one in findings(sheets) if one.rule == RULE)
+    assert (found.variant, str(found.at)) == ("subtracted", "S!F2:F6")
+    assert (found.severity, found.fixes) == (Severity.WARNING, ())
+
+
 QUIET = {
+    "a cost that is subtracted": balance("=B#/MAX($B$2:$B$6)", "=E#-D#"),
+    "a turned cost that is added": balance(LEAST, "=E#+D#"),
+    "a turned cost, taken from one": balance(LEAST, "=E#+(1-D#)/2-0.5"),
+    "subtracted, and no cost": balance(LEAST, "=E#-D#", head="Reach"),
+    "subtracted, and no score": balance(LEAST, "=E#-D#", name="Difference"),
+    "how many are left": balance("=1000/B#", "=E#-D#", name="Total left"),
+    "ideal in words": topsis(
+        names=("Solusi ideal positif", "Solusi ideal negatif"), distances=("D+ (ideal)", "D- (anti-ideal)")
+    ),
     "right": topsis(),
     "lowest first": topsis(FAR, rank="=RANK(J#,J$3:J$8,1)"),
     "called the other way": topsis(FAR, names=("A-", "A+"), distances=("D-", "D+"), ideal="MAX", kind=""),
@@ -97,7 +133,7 @@ QUIET = {
 
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
 def test_quiet(sheets: Sheets) -> None:
-    variants = {"closeness", "twice"}
+    variants = {"closeness", "twice", "subtracted"}
     assert [str(one.at) for one in findings(sheets) if one.rule == RULE and one.variant in variants] == []
 
 

@@ -15,6 +15,7 @@ rule-criterion-reversed-words-benefit = “{ $criterion }” names what is good 
 rule-criterion-reversed-amount = The higher “{ $criterion }”, the higher the score: the most expensive gains most.
 rule-criterion-reversed-closeness = The closeness in { $cell } is the distance to the best ({ $best }) divided by both: { $found }. The further from the best, the higher it is, and the highest comes first.
 rule-criterion-reversed-twice = The ideal in { $cell } is the least of { $range }, as for a cost (“{ $words }”). But the figures are turned already in { $first } ({ $formula }), so that what costs most comes nearest to it.
+rule-criterion-reversed-subtracted = The formulas in { $cell } subtract a cost (“{ $words }”) that is turned already in { $first } ({ $formula }): { $found }. So what costs least loses most.
 advice-criterion-reversed = The ranking rewards what it should punish.
     .do = Turn the criterion round before it is weighted, or say in the heading what a high figure means.
 

@@ -15,6 +15,7 @@ rule-criterion-reversed-words-benefit = «{ $criterion }» er navnet på noe bra
 rule-criterion-reversed-amount = Jo høyere «{ $criterion }» er, desto høyere blir poengsummen: Den dyreste får mest.
 rule-criterion-reversed-closeness = Nærheten i { $cell } er avstanden til det beste ({ $best }) delt på begge: { $found }. Jo lenger fra det beste, desto høyere blir den, og den høyeste kommer først.
 rule-criterion-reversed-twice = Idealet i { $cell } er det minste i { $range }, som for en kostnad («{ $words }»). Men tallene er allerede snudd i { $first } ({ $formula }), så det som koster mest, kommer nærmest.
+rule-criterion-reversed-subtracted = Formlene i { $cell } trekker fra en kostnad («{ $words }») som allerede er snudd i { $first } ({ $formula }): { $found }. Så det som koster minst, taper mest.
 advice-criterion-reversed = Rangeringen belønner det den skulle straffe. Veiledning: håndboken om sammensatte indikatorer (OECD/JRC, 2008), trinn 5, om at alle indikatorer må peke samme vei før de legges sammen. Kostnader og risiko som er gitt poeng uten at overskriften sier hva endene av skalaen betyr, blir ikke meldt.
     .do = Snu kriteriet før det vektes, eller skriv i overskriften hva et høyt tall betyr.
 

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
-from prioritering.formula.tree import Call, Cells, Literal, Node
+from prioritering.formula.tree import Call, Cells
 from prioritering.late_pattern import late
 from prioritering.patterns.list_areas import joined_area
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.reading.words import roles
+from prioritering.scoring.roles.senses import GUARDS, MAX_STEPS, called_cost, sense_of
 from prioritering.scoring.tables.methods import recognise
 from prioritering.types import Area, Audit, CellRef, Method, Workbook
 
 MIN_ENDS = 2
 """So many greatest or least figures on a line show by themselves what it is."""
-TYPE_REACH = 6
-"""So many lines from an ideal, or above the figures, the kinds of the criteria stand."""
-MAX_STEPS = 8
-"""Formulas that are followed from a figure back to what was typed."""
-HIGHEST_RATING = 100.0
-GUARDS = ("ROUND", "IFERROR", "IFNA")
+MAX_READ = 100
+"""Cells of a range that a distance is measured from."""
 _BEST = late(
-    r"(?<!\w)(?!ant)(positi[vf]\w*|best\w*|terbaik|ideal\w*)(?!\w)|(?<!\w)[^\W\d_]{0,2}\d{0,2}(\+|\*)(?!\w)",
-    2 | 16,
+    r"(?<!\w)(positi[vf]\w*|best\w*|terbaik)(?!\w)|(?<!\w)[^\W\d_]{1,2}\d{0,2}[+*](?!\w)", re.IGNORECASE
 )
+_IDEAL = late(r"(?<!\w)ideal", re.IGNORECASE)
 _WORST = late(
     r"(?<!\w)(negati[vf]\w*|worst|terburuk|schlechtest\w*|nadir|dårligst\w*)(?!\w)|anti-?\s?ideal|"
     r"(?<!\w)[^\W\d_]{1,2}\d{0,2}[-–−](?!\w)",
-    2 | 16,
+    re.IGNORECASE,
 )
-_POINTS = late(r"score|point|poeng|punkt|rating|karakter|skor|nilai|skår|index|indeks", 2)
 
 
 class TurnedCloseness(Struct, frozen=True):
@@ -58,14 +53,6 @@ class TurnedTwice(Struct, frozen=True):
     raw: CellRef
     words: str
     """What says that it is a cost."""
-
-
-class _Sense(NamedTuple):
-    """Whether a figure rises (1) or falls (-1) with the typed one that it is made of."""
-
-    sign: int
-    raw: CellRef
-    turned: CellRef
 
 
 def turned_closeness(audit: Audit) -> list[TurnedCloseness]:
@@ -127,8 +114,11 @@ def _votes(workbook: Workbook, distance: CellRef) -> Iterator[bool | None]:
 
 
 def _said(label: str) -> bool | None:
+    """What a label says: the best, the worst, or neither; of both, nothing."""
     best, worst = _BEST.search(label) is not None, _WORST.search(label) is not None
-    return best if best != worst else None
+    if best == worst:
+        return None if best or _IDEAL.search(label) is None else True
+    return best
 
 
 def _ideals(workbook: Workbook, distance: CellRef) -> list[CellRef]:
@@ -136,7 +126,7 @@ def _ideals(workbook: Workbook, distance: CellRef) -> list[CellRef]:
     cell = workbook.cell(distance)
     references = anatomy(cell.formula or "").references if cell is not None else ()
     areas = [one.area(distance.sheet) for one in references if not one.external and not one.last_sheet]
-    cells = [at for area in areas if area.size <= HIGHEST_RATING for at in area.cells()]
+    cells = [at for area in areas if area.size <= MAX_READ for at in area.cells()]
     return [at for at in dict.fromkeys(cells) if _end(workbook, at)]
 
 
@@ -172,92 +162,11 @@ def _least_of_turned(audit: Audit, ideals: Sequence[CellRef]) -> Iterator[Turned
             continue
         area = anatomy(cell.formula or "").references[0].area(at.sheet)
         cells = [one for _, one in zip(range(2), area.cells(), strict=False)]
-        sense = _sense(workbook, cells[0], cells[1], MAX_STEPS) if len(cells) > 1 else None
-        words = _called_cost(audit, at, area, sense.raw) if sense is not None and sense.sign < 0 else ""
+        sense = sense_of(workbook, cells[0], cells[1], MAX_STEPS) if len(cells) > 1 else None
+        across = area.left == area.right
+        words = (
+            called_cost(audit, at, area, sense.raw, across) if sense is not None and sense.sign < 0 else ""
+        )
         if sense is not None and words:
             turned = workbook.placed[sense.turned].formula or ""
             yield TurnedTwice(at, cell.formula or "", area, sense.turned, turned, sense.raw, words)
-
-
-def _sense(workbook: Workbook, one: CellRef, other: CellRef, steps: int) -> _Sense | None:
-    """How a figure follows what was typed, by its formula and that of the next line, which vary alike."""
-    a, b = workbook.cell(one), workbook.cell(other)
-    if a is None or b is None or steps == 0:
-        return None
-    if a.formula is None or b.formula is None:
-        typed = a.formula is b.formula and isinstance(a.value, float)
-        return _Sense(1, one, one) if typed else None
-    if anatomy(a.formula).skeleton is not anatomy(b.formula).skeleton:
-        return None
-    nodes = tree(a.formula), tree(b.formula)
-    if nodes[0] is None or nodes[1] is None:
-        return None
-    found = _of_nodes(workbook, (one, nodes[0]), (other, nodes[1]), steps - 1)
-    return found if isinstance(found, _Sense) else None
-
-
-def _of_nodes(
-    workbook: Workbook, one: tuple[CellRef, Node], other: tuple[CellRef, Node], steps: int
-) -> _Sense | bool:
-    """Likewise for a part of both; True where it is the same on both lines, False where that is not known."""
-    (at, a), (beside, b) = one, other
-    if isinstance(a, Literal):
-        return True
-    if isinstance(a, Cells) and isinstance(b, Cells):
-        first, second = a.reference.area(at.sheet), b.reference.area(beside.sheet)
-        if first == second:
-            value = workbook.value(first.first)
-            return first.size > 1 or not (isinstance(value, float) and value < 0)
-        if first.size > 1 or a.reference.external:
-            return False
-        return _sense(workbook, first.first, second.first, steps) or False
-    if not isinstance(a, Call) or not isinstance(b, Call):
-        return False
-    parts = [
-        _of_nodes(workbook, (at, left), (beside, right), steps)
-        for left, right in zip(a.arguments, b.arguments, strict=True)
-    ]
-    if all(part is True for part in parts):
-        return True
-    if a.name in GUARDS and parts:
-        return parts[0]
-    varying = [place for place, part in enumerate(parts) if isinstance(part, _Sense)]
-    if len(varying) != 1 or False in [part for part in parts if isinstance(part, bool)]:
-        return False
-    return _combined(a.name, varying[0], parts[varying[0]], at)
-
-
-def _combined(name: str, place: int, part: _Sense | bool, at: CellRef) -> _Sense | bool:
-    """What an operator makes of the one part that varies."""
-    if not isinstance(part, _Sense) or name not in ("+", "-", "*", "/", "neg"):
-        return False
-    if name == "neg" or (name in ("-", "/") and place == 1):
-        return _Sense(-part.sign, part.raw, at)
-    return part
-
-
-def _called_cost(audit: Audit, ideal: CellRef, weighed: Area, raw: CellRef) -> str:
-    """What calls a criterion a cost: the row of kinds near its ideal or its figures, or its heading."""
-    workbook = audit.workbook
-    across = weighed.left == weighed.right
-    near = [*_near(workbook, ideal, across, range(-TYPE_REACH, TYPE_REACH + 1))]
-    for first in (weighed.first, raw):
-        near += _near(workbook, first, across, range(-TYPE_REACH, 0))
-    kinds = [text for text in near if roles(text) & {"minimised", "maximised"} and len(text.split()) == 1]
-    ends = {frozenset(roles(text) & {"minimised", "maximised"}) for text in kinds}
-    if kinds:
-        return kinds[0] if ends == {frozenset({"minimised"})} else ""
-    heading = workbook.label_above(raw) if across else workbook.label_beside(raw)
-    value = audit.value(raw)
-    large = isinstance(value, float) and value > HIGHEST_RATING
-    is_price = bool(roles(heading) & {"price"}) and not roles(heading) & {"relieved", "low", "good"}
-    return heading if is_price and large and not _POINTS.search(heading) else ""
-
-
-def _near(workbook: Workbook, at: CellRef, across: bool, steps: range) -> Iterator[str]:
-    """The texts on the line of a cell, so many steps before and after it."""
-    for step in steps:
-        row, column = (at.row + step, at.column) if across else (at.row, at.column + step)
-        cell = workbook.cell(CellRef(at.sheet, row, column)) if row > 0 and column > 0 else None
-        if cell is not None and isinstance(cell.value, str):
-            yield " ".join(cell.value.split())

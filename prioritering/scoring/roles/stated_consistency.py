@@ -6,6 +6,7 @@ eigenvalue, the ratio against the index. So a slip is told where it is made.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from math import inf, prod
@@ -55,7 +56,7 @@ _LONG = {
 }
 _SHORT = {"eigenvalue": "λ ?max", "index": r"c\.?i\.?", "ratio": r"c\.?r\.?"}
 _LABELS = {
-    kind: late(rf"^\W*(?:{long}|{_SHORT[kind]})(?:\s*\((?:{_SHORT[kind]})\))?[\s.:]*(?:=.*)?$", 2 | 16)
+    kind: late(rf"^\W*(?:{long}|{_SHORT[kind]})(?:\s*\((?:{_SHORT[kind]})\))?[\s.:]*(?:=.*)?$", re.IGNORECASE)
     for kind, long in _LONG.items()
 }
 _BETWEEN = late(r"^[\s:]*$|[=(]")
