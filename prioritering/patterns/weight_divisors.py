@@ -53,14 +53,14 @@ def short_divisors(audit: Audit) -> list[ShortDivisor]:
 @memoised
 def copies(sheet: Sheet) -> list[list[Cell]]:
     """The formulas that divide, and add up or multiply, those that are copies of one another together."""
-    return [cells for cells in grouped(sheet, "/") if _adds(cells[0].formula or "")]
+    return [cells for cells in _grouped(sheet, "/") if _adds(cells[0].formula or "")]
 
 
 def _adds(formula: str) -> bool:
     return "+" in formula or "SUM" in formula.upper()
 
 
-def grouped(sheet: Sheet, sign: str) -> list[list[Cell]]:
+def _grouped(sheet: Sheet, sign: str) -> list[list[Cell]]:
     """The formulas that have a sign, those that are copies of one another together."""
     alike: dict[str, list[Cell]] = defaultdict(list)
     for place, form in forms(sheet).items():

@@ -10,9 +10,9 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells
 from prioritering.late_pattern import late
-from prioritering.patterns.list_areas import joined_area
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.scoring.roles.senses import GUARDS, MAX_STEPS, called_cost, sense_of
+from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.scoring.tables.methods import recognise
 from prioritering.types import Area, Audit, CellRef, Method, Workbook
 
@@ -69,7 +69,7 @@ def turned_closeness(audit: Audit) -> list[TurnedCloseness]:
     cell = audit.workbook.cell(at)
     if told != {True} or cell is None or top is None or other is None:
         return []
-    area = joined_area([one.area for one, _, _ in ends])
+    area = rectangle([one for one, _, _ in ends])
     return [TurnedCloseness(area, cell.formula or "", top, other)]
 
 

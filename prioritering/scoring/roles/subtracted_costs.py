@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import relative_form, tree
 from prioritering.formula.tree import Call, Node
-from prioritering.patterns.list_areas import joined_area
-from prioritering.patterns.weight_divisors import grouped
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles
 from prioritering.scoring.roles.senses import GUARDS, MAX_STEPS, Sense, called_cost, sense_of_part
-from prioritering.types import Area, Audit, Cell, CellRef
+from prioritering.scoring.tables.decision_matrix import rectangle
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet
 
 MIN_OPTIONS = 3
 MAX_NORMALISED = 1.0 + 1e-9
@@ -40,9 +40,18 @@ def subtracted_costs(audit: Audit) -> list[SubtractedCost]:
     return [
         one
         for sheet in audit.workbook.sheets
-        for cells in grouped(sheet, "-")
+        for cells in _copies(sheet)
         if len(cells) >= MIN_OPTIONS and (one := _of(audit, cells)) is not None
     ]
+
+
+def _copies(sheet: Sheet) -> list[list[Cell]]:
+    """The formulas that subtract, those that are copies of one another together."""
+    alike: dict[str, list[Cell]] = defaultdict(list)
+    for cell in sheet.formulas():
+        if cell.formula is not None and "-" in cell.formula:
+            alike[relative_form(cell.formula, cell.at)].append(cell)
+    return list(alike.values())
 
 
 def _of(audit: Audit, cells: Sequence[Cell]) -> SubtractedCost | None:
@@ -65,7 +74,7 @@ def _of(audit: Audit, cells: Sequence[Cell]) -> SubtractedCost | None:
         words = called_cost(audit, sense.turned, sense.turned.area, sense.raw, across)
         turning = audit.workbook.cell(sense.turned)
         if words and turning is not None and sense.turned != first.at:
-            area = joined_area([cell.at.area for cell in cells])
+            area = rectangle([cell.at for cell in cells])
             by = turning.formula or ""
             return SubtractedCost(area, first.formula or "", sense.turned, by, sense.raw, words)
     return None
