@@ -152,7 +152,8 @@ def _divides_by_number(audit: Audit, cells: Sequence[Cell], whole: Sequence[Node
         return False
     labels = audit.workbook.label_above(cells[0].at), audit.workbook.label_beside(cells[0].at)
     alike = len(cells) > 1 and highest[-1] <= max(highest[:-1])
-    return alike or any(MEAN.search(label) for label in labels)
+    scored = set(weights) != {1.0} or any("score" in roles(label) for label in labels)
+    return (alike and scored) or any(MEAN.search(label) for label in labels)
 
 
 def _weighed(node: Node, sheet: str) -> tuple[float, CellRef] | None:

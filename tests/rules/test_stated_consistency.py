@@ -68,6 +68,11 @@ def test_told_once_where_it_goes_wrong(sheets: Sheets, at: str) -> None:
     assert (found.severity, found.confidence, found.fixes) == (Severity.WARNING, "medium", ())
 
 
+SECOND: Mapping[str, Content] = {
+    f"{column}{row}": (1, 2, 4, 8)[place] / (1, 2, 4, 8)[row - 29]
+    for row in range(29, 33)
+    for place, column in enumerate("BCDE")
+}
 QUIET = {
     "right": ahp(),
     "another table of indices": ahp({"B16": "=B15/0.882"}),
@@ -81,6 +86,8 @@ QUIET = {
     "another thing": ahp({"A18": "CI", "B18": 12}),
     "a yes": ahp({"A18": "CR OK?", "B18": "yes"}),
     "weights rounded": ahp({"F9": 0.53, "F10": 0.24, "F11": 0.14, "F12": 0.09}),
+    "a pair that does not agree is told itself": ahp({"B3": 3, "B15": "=(B14-1)/3"}),
+    "of two tables": ahp({"B14": "=AVERAGE(G9:G12)+C29/100", "B15": "=(B14-1)/3", **SECOND}),
     "label over the figure": ahp({"B16": None, "A17": "=B15/0.9"}),
 }
 

@@ -47,6 +47,7 @@ SHORT = {
 LAST = {
     "by their sum": options("=B#*B$2+C#*C$2+D#*D$2/SUM(B$2:D$2)"),
     "by their number": options("=B#+C#+D#/3", label="Average"),
+    "scores by their number": options("=B#+C#+D#/3"),
     "by what they make": options("=B#*B$2+C#*C$2+D#*D$2/100"),
     "by a cell": options("=B#*B$2+C#*C$2+D#*D$2/$F$2", weights=(5, 3, 2, None, "=SUM(B2:D2)")),
     "typed weights": options("=B#*5+C#*3+D#*2/10"),
@@ -104,6 +105,7 @@ QUIET = {
     "in brackets": options("=(B#*B$2+C#*C$2+D#*D$2)/SUM(B$2:D$2)"),
     "each": options("=B#*B$2/SUM(B$2:D$2)+C#*C$2/SUM(B$2:D$2)+D#*D$2/SUM(B$2:D$2)"),
     "last on another scale": options("=B#*B$2+C#*C$2+D#/5*D$2"),
+    "part-time counts a third": options("=B#+C#+D#/3", label="Total FTE"),
     "last of three": options("=B#+C#+D#/2"),
     "two": options("=B#+C#/2"),
     "typed and right": options("=(B#*5+C#*3+D#*2)/10"),

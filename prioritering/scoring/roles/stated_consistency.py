@@ -101,15 +101,13 @@ class _Stated(Struct, frozen=True):
 @EVALUATED.ahead
 def wrongly_stated(audit: Audit) -> list[StatedConsistency]:
     """All of a workbook, where the comparisons are whole and agree in pairs."""
-    whole = [
-        one for one in comparisons(audit) if not one.unlike and not one.missing and _is_filled(audit, one)
-    ]
-    if not whole:
+    matrices = comparisons(audit)
+    if not any(_is_whole(audit, one) for one in matrices):
         return []
-    stated = list(_stated(audit, whole))
+    stated = list(_stated(audit, matrices))
     found: dict[tuple[str, str], StatedConsistency] = {}
-    for matrix, group in _by_matrix(audit.workbook, stated, whole):
-        for one in _wrong(group, matrix):
+    for matrix, group in _by_matrix(stated, matrices):
+        for one in _wrong(group, matrix) if _is_whole(audit, matrix) else ():
             form = relative_form(one.formula, one.at) if one.formula else one.at.a1
             first = found.setdefault((one.kind, form), one)
             if first is not one:
@@ -121,8 +119,10 @@ def wrongly_stated(audit: Audit) -> list[StatedConsistency]:
     return list(found.values())
 
 
-def _is_filled(audit: Audit, matrix: PairwiseMatrix) -> bool:
-    return all(isinstance(audit.value(at), float) for at in matrix.area.cells())
+def _is_whole(audit: Audit, matrix: PairwiseMatrix) -> bool:
+    """Whether all comparisons are there, and agree in pairs."""
+    filled = all(isinstance(audit.value(at), float) for at in matrix.area.cells())
+    return filled and not matrix.unlike and not matrix.missing
 
 
 def _stated(audit: Audit, matrices: Sequence[PairwiseMatrix]) -> Iterator[_Stated]:
@@ -177,7 +177,7 @@ def _traced(workbook: Workbook, cell: Cell, matrices: Sequence[PairwiseMatrix]) 
 
 
 def _by_matrix(
-    workbook: Workbook, stated: Sequence[_Stated], matrices: Sequence[PairwiseMatrix]
+    stated: Sequence[_Stated], matrices: Sequence[PairwiseMatrix]
 ) -> Iterator[tuple[PairwiseMatrix, list[_Stated]]]:
     """The figures of each table: what reads it and no other, and what is typed beside such."""
     owner: dict[CellRef, int] = {}
