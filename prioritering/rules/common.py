@@ -169,33 +169,6 @@ def _readings_by_rank(audit: Audit) -> dict[StatedRank, RankReading]:
     return {rank: reading for reading in reversed(audit.rank_readings) for rank in reading.ranks}
 
 
-def told_as_one(audit: Audit, reading: RankReading | None, rank: StatedRank) -> bool:
-    """Whether it is told with the others of its table, as one cause."""
-    if reading is None or reading.in_summary:
-        return False
-    return (reading.in_order and not rank.proved) or out_of_order(audit, reading) is not None
-
-
-def out_of_order(audit: Audit, reading: RankReading) -> Measure | None:
-    """The first measure whose typed score does not fit its place in a list that is sorted by its typed ranks.
-
-    One alone does not, or two in exchange: the score, and not the ranks, may be the slip.
-    """
-    ranks = sorted(reading.ranks, key=lambda rank: rank.at)
-    if audit.model is None or [rank.stated for rank in ranks] != [*range(1, len(ranks) + 1)]:
-        return None
-    index = reading.happened.measure
-    if reading.happened.kind == "exchanged":
-        index = next((rank.measure for rank in ranks if is_wrong(rank)), None)
-    elif reading.happened.kind != "moved":
-        return None
-    if index is None:
-        return None
-    odd = audit.model.measures[index]
-    typed = not any(has_formula(audit, at) for at in (odd.score_cell, *(rank.at for rank in ranks)))
-    return odd if typed else None
-
-
 def rank_fix(at: CellRef, rank: StatedRank | None, after: float | None) -> Fix:
     """A number to be written over a stated one: unasked only where that one is proved wrong."""
     before = None if rank is None else rank.stated

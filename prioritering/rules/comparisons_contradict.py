@@ -7,6 +7,9 @@ the weights hide that nobody knows (Saaty, *The Analytic Hierarchy Process*, 198
 
 **Wrong:** A over B is 5, B over C is 9, A over C is 1/7: the ratio is far above 0.10.
 
+Or the consistency index is computed as (λ-1)/(n-1), or the ratio with the random index of another size, so
+that the table looks more consistent, or less, than it is.
+
 **Right:** A over C well above 5; and 1/5, 1/9 in the other half.
 
 **Fix.** A reciprocal of another cell than the opposite gets the opposite (`review`). Else none: which of the
@@ -22,6 +25,7 @@ from collections.abc import Iterator, Sequence
 from prioritering.rules.common import areas
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.comparisons import MAX_UNLIKE, PairwiseMatrix, comparisons
+from prioritering.scoring.roles.stated_consistency import StatedConsistency, wrongly_stated
 from prioritering.types import Audit, Finding, Fix, Severity
 
 NAME = "comparisons-contradict"
@@ -48,6 +52,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     else:
         for one in beyond:
             yield _inconsistent(one, [])
+    yield from map(_stated, wrongly_stated(audit))
 
 
 def _blocks(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
@@ -149,6 +154,25 @@ def _inconsistent(one: PairwiseMatrix, others: list[PairwiseMatrix]) -> Finding:
             "bc": one.matrix[second][third],
             "ac": one.matrix[first][third],
             "count": len(others) + 1,
+        },
+    )
+
+
+def _stated(one: StatedConsistency) -> Finding:
+    return Finding(
+        rule=NAME,
+        severity=Severity.WARNING,
+        confidence="medium",
+        at=one.at.area,
+        found=one.formula or one.found,
+        expected=one.expected,
+        evidence=(one.matrix.area, *areas(one.others)),
+        variant=f"stated-{one.kind}",
+        facts={
+            "stated": one.found,
+            "range": one.matrix.area,
+            "count": len(one.matrix.names),
+            **({"also_of_kind": tuple(at.area.a1 for at in one.others)} if one.others else {}),
         },
     )
 

@@ -7,7 +7,8 @@ the reason for it is gone.
 
 **Right:** `=SUM(E11:E26)`, and the correction, if there is one, in a cell with a label. Or: six figures are
 added up and divided by five on all lines; a mean of six divides by six. Or: the weights 0.1364, 0.0929 and
-0.248 are typed into the formulas as 0.14, 0.09 and 0.25; the formulas read the cells.
+0.248 are typed into the formulas as 0.14, 0.09 and 0.25; the formulas read the cells. Or:
+`=(B3*5+C3*3+D3*2)/12`, where the weights make 10.
 
 **Fix.** Puts in the formula of the neighbours. `review`: the figure changes.
 """
@@ -17,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.difference import ReferenceChange
+from prioritering.patterns.divided_terms import typed_divisors
 from prioritering.patterns.divisors import Divisor, divisors
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.retyped import retyped_figures
@@ -35,7 +37,17 @@ def check(audit: Audit) -> Iterator[Finding]:
     for one in regional(audit):
         if one.difference is not None and one.difference.change is ReferenceChange.CONSTANT:
             yield deviation_finding(audit, one, "constant-in-formula", "")
-    yield from (_divisor(audit, one) for one in divisors(audit))
+    yield from (_divisor(audit, divisor) for divisor in divisors(audit))
+    for weighed in typed_divisors(audit):
+        yield Finding(
+            rule="constant-in-formula",
+            severity=unless_ignored(audit.workbook, weighed.area, Severity.WARNING),
+            confidence="medium",
+            at=weighed.area,
+            found=weighed.formula,
+            variant="weights",
+            facts={"number": weighed.number, "sum": weighed.total},
+        )
     for typed in retyped_figures(audit):
         yield Finding(
             rule="constant-in-formula",

@@ -8,6 +8,9 @@ preferred.
 
 **Wrong:** `Price points` is `=10*B3/MAX($B$3:$B$6)`. Or "Risk (10 = very high risk)" has a weight of +15 %.
 
+Or `=H3/(H3+I3)` under TOPSIS, where H is the distance to the ideal. Or a cost is normalised as `1-x`, and its
+ideal is the least of these; or it is `MIN($B$3:$B$6)/B3`, and is subtracted from the score.
+
 **Right:** `=10*MIN($B$3:$B$6)/B3`. Or the risk is turned, `=11-E3`, before it is weighted.
 
 **Fix.** None: the formula, the weight or the heading may be wrong. Left alone: costs and risks that are
@@ -20,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.patterns.regional import unless_ignored
 from prioritering.reading.words import roles
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
@@ -27,6 +31,8 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.robustness.peers import peers_of
 from prioritering.scoring.robustness.what_if import InputChange
 from prioritering.scoring.roles.directions import Basis, Direction, stated_direction
+from prioritering.scoring.roles.ideal_solutions import turned_closeness, turned_twice
+from prioritering.scoring.roles.subtracted_costs import subtracted_costs
 from prioritering.scoring.tables.decision_matrix import (
     DecisionMatrix,
     MatrixCriterion,
@@ -42,6 +48,13 @@ MIN_SHARE_SAME_WAY = 0.75
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Hold the direction in which each criterion counts against what its words say."""
+    turned = list(_of_ideals(audit))
+    yield from turned
+    if not turned:  # what they count the wrong way is told by those
+        yield from _by_words(audit)
+
+
+def _by_words(audit: Audit) -> Iterator[Finding]:
     seen: set[Area] = set()
     for matrix in decision_matrices(audit):
         if not _speaks_of_benefit(matrix):
@@ -56,6 +69,48 @@ def check(audit: Audit) -> Iterator[Finding]:
             if area is not None and area not in seen:
                 seen.add(area)
                 yield _finding(matrix, criterion, direction, area)
+
+
+def _of_ideals(audit: Audit) -> Iterator[Finding]:
+    """A closeness that is turned round, and ideals of costs that are turned twice."""
+    for closeness in turned_closeness(audit):
+        yield Finding(
+            rule="criterion-reversed",
+            severity=unless_ignored(audit.workbook, closeness.area, Severity.WARNING),
+            confidence="medium",
+            at=closeness.area,
+            found=closeness.formula,
+            evidence=areas([closeness.best, closeness.worst]),
+            variant="closeness",
+            facts={"best": closeness.best},
+        )
+    for twice in turned_twice(audit):
+        yield Finding(
+            rule="criterion-reversed",
+            severity=unless_ignored(audit.workbook, twice.ideal.area, Severity.WARNING),
+            confidence="medium",
+            at=twice.ideal.area,
+            found=twice.formula,
+            evidence=(twice.weighed, twice.raw.area),
+            variant="twice",
+            facts={
+                "range": twice.weighed,
+                "words": twice.words,
+                "first": twice.turned,
+                "formula": twice.by,
+            },
+        )
+    for cost in subtracted_costs(audit):
+        yield Finding(
+            rule="criterion-reversed",
+            severity=unless_ignored(audit.workbook, cost.area, Severity.WARNING),
+            confidence="medium",
+            at=cost.area,
+            found=cost.formula,
+            evidence=areas([cost.turned, cost.raw]),
+            variant="subtracted",
+            facts={"words": cost.words, "first": cost.turned, "formula": cost.by},
+        )
 
 
 def _against_its_words(audit: Audit, matrix: DecisionMatrix, criterion: MatrixCriterion) -> Direction | None:

@@ -43,15 +43,13 @@ from prioritering.scoring.tables.plain_references import with_plain_references
 from prioritering.scoring.tables.spaced_texts import spaced_texts
 from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severity, Value
 
-TEXT_AMONG_FIGURES = CellError("#VALUE!")
-NOT_FOUND = CellError("#N/A")
+TEXT_AMONG_FIGURES, NOT_FOUND = CellError("#VALUE!"), CellError("#N/A")
 LOOKUPS = {"VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "MATCH"}
 GONE = "#REF!"
 _TEXT = re.compile(r'"[^"]*"')
-MAX_ERRORS_TOLD_SINGLY = 3
-"""So many separate errors of one kind on a sheet are told one by one; more are told once."""
-MIN_SHEETS = 3
-"""On so many sheets the same formula must fail in the same way for it to be one finding."""
+MAX_ERRORS_TOLD_SINGLY, MIN_SHEETS = 3, 3
+"""So many separate errors of one kind on a sheet are told one by one; on so many sheets the same formula must
+fail in the same way for it to be one finding."""
 
 _Told = tuple[Sequence[CellRef], Sequence[Sequence[CellRef]], CellRef | None]
 """The cells of one group, the groups told with it, and the text that all of them read."""

@@ -7,7 +7,8 @@ by a rule of its own.
 
 Or: `=(B2+C2=D2)^2`, where the others have `+` twice; `=E7*0.15` on a line called "20% new devices" that
 begins with `=D7*0.2`; `"*?*"`, which counts any text, beside `"*+*"`; `=PRODUCT(B2:F2)^(1/4)`, the fourth
-root of five figures. Or two assessors' sheets weigh the marks, and the third takes their mean.
+root of five figures; `=B3*B$2+C3*C$2/SUM(B$2:C$2)`, which divides its last term only. Or two assessors'
+sheets weigh the marks, and the third takes their mean.
 
 **Right:** The same formula for all.
 

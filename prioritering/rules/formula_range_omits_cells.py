@@ -6,7 +6,8 @@ counts for nothing, and the figure looks as good as before.
 **Wrong:** The mean takes in three of the four criteria of its group.
 
 Or the mean takes in two assessors' sheets, and a third is made like them. Or nine alternatives are in the
-data, and eight of them have a score.
+data, and eight of them have a score. Or `=SUMPRODUCT(B2:B9,C2:C9)/SUM(B2:B8)`, which weighs eight and
+divides by seven of the weights.
 
 **Right:** It takes in all four, as it does for the other measures.
 
@@ -29,6 +30,7 @@ from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.short_totals import ShortTotal
 from prioritering.patterns.unread_results import unread_results
 from prioritering.patterns.unread_sheets import UnreadSheet, unread_sheets
+from prioritering.patterns.weight_divisors import ShortDivisor, short_divisors
 from prioritering.rules.common import deviation_finding
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
 from prioritering.rules.principles import TESTED
@@ -56,6 +58,10 @@ def check(audit: Audit) -> Iterator[Finding]:
     for sheet in unread_sheets(audit):
         yield _sheet_omitted(audit, sheet)
     yield from (_line_omitted(audit, one) for one in lines_left_out(audit))
+    told = {at for one in by_model for at in one.at.cells()} | {
+        cell.at for one in regional(audit) for cell in one.cells
+    }
+    yield from (_weights_omitted(audit, one) for one in short_divisors(audit) if one.cells[0].at not in told)
     for short in over_lists(audit):
         if short.ranks:
             yield list_finding(audit, short, "formula-range-omits-cells")
@@ -97,6 +103,23 @@ def _line_omitted(audit: Audit, one: LinesLeftOut) -> Finding:
         evidence=(*one.figures[1:], area),
         variant="line",
         facts={"label": one.label, "formulas": area, "count": len(one.copies)},
+    )
+
+
+def _weights_omitted(audit: Audit, one: ShortDivisor) -> Finding:
+    return Finding(
+        rule="formula-range-omits-cells",
+        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+        confidence="medium",
+        at=one.area,
+        found=one.cells[0].formula,
+        expected=one.expected[0] if one.expected else None,
+        evidence=(one.omitted,),
+        fixes=tuple(
+            Fix.review(cell.at, before=cell.formula, after=after)
+            for cell, after in zip(one.cells, one.expected, strict=False)
+        ),
+        variant="divisor",
     )
 
 

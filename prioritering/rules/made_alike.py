@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.cell_runs import runs
+from prioritering.patterns.divided_terms import last_divided
 from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.mistyped_signs import mistyped_signs
 from prioritering.patterns.regional import unless_ignored
@@ -16,11 +17,12 @@ from prioritering.types import Audit, Finding, Fix, Severity
 
 
 def unlike_their_kind(audit: Audit) -> Iterator[Finding]:
-    """Roots that lack or are of another degree, criteria that count any text, and columns of one sheet."""
+    """Roots, criteria that count any text, columns of one sheet, and brackets that lack."""
     yield from columns_of_sisters(audit)
     yield from roots_missing(audit)
     yield from roots_of_another_degree(audit)
     yield from marks_counted_as_any(audit)
+    yield from last_terms_divided(audit)
 
 
 def roots_missing(audit: Audit) -> Iterator[Finding]:
@@ -107,3 +109,17 @@ def columns_of_sisters(audit: Audit) -> Iterator[Finding]:
                 variant="sister-column",
                 facts={"count": one.area.size, "others": len(one.others)},
             )
+
+
+def last_terms_divided(audit: Audit) -> Iterator[Finding]:
+    """Sums of which only the last term is divided by what all of them are to be."""
+    for one in last_divided(audit):
+        yield Finding(
+            rule="formula-inconsistent",
+            severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+            confidence="medium",
+            at=one.area,
+            found=one.formula,
+            variant="last",
+            facts={"count": one.count, "divisor": one.divisor},
+        )

@@ -20,11 +20,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.patterns.cell_runs import runs
-from prioritering.rules.common import as_number, has_formula, is_wrong, out_of_order, told_as_one
+from prioritering.rules.common import as_number, has_formula, is_wrong
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.ranks_reversed import check as ranks_reversed
 from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
+from prioritering.rules.sorted_ranks import out_of_order, told_as_one
 from prioritering.scoring.ranking.criterion_ranked import criterion_ranked
 from prioritering.scoring.ranking.rank_readings import HISTORIES
 from prioritering.scoring.ranking.rank_series import label_of

@@ -36,12 +36,12 @@ from prioritering.rules.common import (
     reading_of,
     shared_places,
     stated_in_words,
-    told_as_one,
 )
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rank_sequence import misnumbered, that_follow_the_list
 from prioritering.rules.reference_set_short import over_part
 from prioritering.rules.rule import Rule
+from prioritering.rules.sorted_ranks import told_as_one
 from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import (
     Audit,

@@ -11,7 +11,8 @@ weightings that are announced.
 Or: the heading is `Price (50 %)`, and the formulas weigh it by 0.4. Or: *Cost* is multiplied by the weight
 that is labelled *Time*, and *Time* by that of *Cost*. Or all criteria are multiplied by the first one's
 weight, as where `=B5*$B$2` was copied to the right. Or an option's ratings are multiplied by the score of the
-one before: `=D9*F9`, and three columns on `=G9*I9`. Or one of three assessors' sheets has other weights.
+one before: `=D9*F9`, and three columns on `=G9*I9`. Or one criterion is multiplied by the cell that adds up
+the weights. Or one of three assessors' sheets has other weights.
 
 **Right:** `=C12*C$3`.
 
@@ -34,6 +35,7 @@ from prioritering.patterns.fixed_weights import FixedWeight, fixed_weights
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import is_read
 from prioritering.patterns.sister_columns import SisterColumn, sister_columns
+from prioritering.patterns.total_as_weight import TotalAsWeight, totals_as_weights
 from prioritering.rules.common import areas
 from prioritering.rules.formula_inconsistent import broken_formulas
 from prioritering.rules.principles import EMBEDDED
@@ -66,6 +68,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     yield from _crossed_weights(audit)
     yield from (_fixed(audit, fixed) for fixed in fixed_weights(audit))
     yield from (_carried(audit, carried) for carried in carried_scores(audit))
+    yield from (_total(audit, total) for total in totals_as_weights(audit))
 
 
 def _crossed_weights(audit: Audit) -> Iterator[Finding]:
@@ -183,6 +186,19 @@ def _carried(audit: Audit, one: CarriedScores) -> Finding:
         ),
         variant="carried",
         facts={"range": one.weights, **({"also_of_kind": others} if others else {})},
+    )
+
+
+def _total(audit: Audit, one: TotalAsWeight) -> Finding:
+    return Finding(
+        rule="weight-differs",
+        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
+        confidence="medium",
+        at=one.area,
+        found=one.formula,
+        evidence=(one.own.area,),
+        variant="total",
+        facts={"weight": one.total},
     )
 
 

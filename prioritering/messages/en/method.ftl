@@ -13,6 +13,9 @@ rule-criterion-reversed-scale = A high figure of “{ $criterion }” is bad by 
 rule-criterion-reversed-scale-benefit = A high figure of “{ $criterion }” is good by its own words, and lowers the score.
 rule-criterion-reversed-words-benefit = “{ $criterion }” names what is good ({ $words }). Yet the higher the figure, the lower the score.
 rule-criterion-reversed-amount = The higher “{ $criterion }”, the higher the score: the most expensive gains most.
+rule-criterion-reversed-closeness = The closeness in { $cell } is the distance to the best ({ $best }) divided by both: { $found }. The further from the best, the higher it is, and the highest comes first.
+rule-criterion-reversed-twice = The ideal in { $cell } is the least of { $range }, as for a cost (“{ $words }”). But the figures are turned already in { $first } ({ $formula }), so that what costs most comes nearest to it.
+rule-criterion-reversed-subtracted = The formulas in { $cell } subtract a cost (“{ $words }”) that is turned already in { $first } ({ $formula }): { $found }. So what costs least loses most.
 advice-criterion-reversed = The ranking rewards what it should punish.
     .do = Turn the criterion round before it is weighted, or say in the heading what a high figure means.
 
@@ -102,6 +105,7 @@ rule-weight-differs-fixed = In { $cell } all { $count } criteria are multiplied 
 rule-weight-differs-twice = In { $cell } figures are multiplied by { $weight }, which is the weight of other figures: { $found }. Their own weight, { $evidence }, goes with none.
 rule-weight-differs-shifted = In { $cell } each figure is multiplied by the weight of another criterion, shifted along the line, the first by { $weight } instead of { $evidence }: { $found }.
 rule-weight-differs-carried = In { $cell } the ratings are multiplied by the scores of the option before, { $found }, and not by the weights in { $range }: the reference moved on as the formula was copied.
+rule-weight-differs-total = In { $cell } figures are multiplied by { $weight }, the total of the weights: { $found }. The others each have a weight of their own, and { $evidence } goes with none.
 advice-normalised-unread = The criterion with the largest numbers decides alone.
     .do = Have the score read the normalised figures, or take them away.
 advice-assessor-mark-missing = One option is judged by fewer than the others.

@@ -212,6 +212,7 @@ rule-formula-inconsistent-sister-column = The { $count } formulas in { $cell } a
 rule-formula-inconsistent-varied = The sums in { $cell } each take in other cells of their own line: { $terms } all together, fewer in most of them.
 rule-formula-inconsistent-root = The formulas in { $cell } add up squares without the root that those in { $evidence } take: { $found }.
 rule-formula-inconsistent-degree = The formulas in { $cell } take the root of degree { $degree } of a product of { $count } figures: { $found }. For the geometric mean of { $count } it is { $expected }.
+rule-formula-inconsistent-last = The formulas in { $cell } add up { $count } terms and divide only the last of them by { $divisor }: { $found }. Are brackets missing around the sum?
 rule-formula-inconsistent-compares = In { $cell } a comparison stands where the formulas around it ({ $evidence }), made like it, compute, so that what it holds together counts as 1 or 0: { $found }. It would be { $expected }.
 rule-formula-inconsistent-wildcard = In { $cell } { $mark } stands for any text, where the formulas beside it ({ $evidence }) count a mark each: { $found }. The mark itself is written ~{ $mark }: { $expected }.
 rule-formula-inconsistent-either = The formula in { $cell } is { $found }. Its neighbours ({ $evidence }) would make it { $expected }: one of the two takes in figures that the other leaves out. Nothing shows which is meant.
@@ -221,6 +222,7 @@ rule-formula-range-omits-cells = The formula in { $cell } leaves out { $evidence
     .title = Formula that leaves out cells
 rule-formula-range-omits-cells-sheet = The formulas in { $cell } take in the sheets { $sheets }. The sheet { $sheet } is made like them and filled in ({ $evidence }), but no other sheet reads it.
 rule-formula-range-omits-cells-line = “{ $label }” ({ $cell }) has figures as the { $count } lines before it, and no formula reads them: those in { $formulas } end before it.
+rule-formula-range-omits-cells-divisor = The formulas in { $cell } weigh by { $evidence } too, and leave it out of the weights that they divide by: { $found }.
 rule-formula-range-omits-cells-region = The formula in { $cell } is { $found }. Its neighbours would make it { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = The formula in { $cell } leaves out { $omitted }. Those in { $others } leave out the same lines.
@@ -245,6 +247,7 @@ rule-constant-in-formula = A number is typed into the formula in { $cell }: { $f
     .title = Number typed into a formula
 rule-constant-in-formula-divisor = The formulas in { $cell } add up { $count } figures and divide by { $number }: { $found }.
 rule-constant-in-formula-divisors = The sum in { $cell } is divided by { $number }: { $found }. The lines that it adds up ({ $evidence }) divide by { $sum } all together.
+rule-constant-in-formula-weights = The formulas in { $cell } weigh by typed numbers that make { $sum }, and divide by { $number }: { $found }. Is another scale meant?
 rule-constant-in-formula-retyped = The formulas in { $cell } have numbers typed in ({ $found }) that are the figures of { $evidence }, rounded: { $number } for { $exact }. If those change, nothing here does.
 
 rule-total-mismatch = The total in { $cell } is { $found }. The parts in { $parts } give { $parts_sum }, and rounding does not explain the difference.
@@ -509,6 +512,9 @@ rule-comparisons-contradict = The comparisons in { $cell } contradict one anothe
     .title = Comparisons that contradict themselves
 rule-comparisons-contradict-several = { $count } tables of comparisons contradict themselves (consistency ratio above 0.10). In { $cell } most, with { $ratio }: { $one } over { $two } is { $ab }, { $two } over { $three } is { $bc }, but { $one } over { $three } is { $ac }.
 rule-comparisons-contradict-missing = { $one } over { $other } is empty, while the opposite and all other pairs are filled in.
+rule-comparisons-contradict-stated-eigenvalue = The greatest eigenvalue in { $cell } is { $stated }. By the { $count } criteria compared in { $range } it is { $expected }.
+rule-comparisons-contradict-stated-index = The consistency index in { $cell } is { $stated } ({ $found }). With { $count } criteria compared in { $range } it is { $expected }: (λ-n)/(n-1).
+rule-comparisons-contradict-stated-ratio = The consistency ratio in { $cell } is { $stated } ({ $found }). With { $count } criteria compared in { $range } it is { $expected }: the index divided by the random index of that size.
 rule-comparisons-contradict-misread = { $one } over { $other } is { $found }, the reciprocal of another comparison than its opposite ({ $expected }){ $count ->
         [one] . Both are
        *[other] , and so on for { $count } pairs. They are all

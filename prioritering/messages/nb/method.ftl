@@ -13,6 +13,9 @@ rule-criterion-reversed-scale = Et høyt tall på «{ $criterion }» er etter ov
 rule-criterion-reversed-scale-benefit = Et høyt tall på «{ $criterion }» er etter overskriften bra, og senker poengsummen.
 rule-criterion-reversed-words-benefit = «{ $criterion }» er navnet på noe bra ({ $words }). Likevel gir et høyere tall lavere poengsum.
 rule-criterion-reversed-amount = Jo høyere «{ $criterion }» er, desto høyere blir poengsummen: Den dyreste får mest.
+rule-criterion-reversed-closeness = Nærheten i { $cell } er avstanden til det beste ({ $best }) delt på begge: { $found }. Jo lenger fra det beste, desto høyere blir den, og den høyeste kommer først.
+rule-criterion-reversed-twice = Idealet i { $cell } er det minste i { $range }, som for en kostnad («{ $words }»). Men tallene er allerede snudd i { $first } ({ $formula }), så det som koster mest, kommer nærmest.
+rule-criterion-reversed-subtracted = Formlene i { $cell } trekker fra en kostnad («{ $words }») som allerede er snudd i { $first } ({ $formula }): { $found }. Så det som koster minst, taper mest.
 advice-criterion-reversed = Rangeringen belønner det den skulle straffe. Veiledning: håndboken om sammensatte indikatorer (OECD/JRC, 2008), trinn 5, om at alle indikatorer må peke samme vei før de legges sammen. Kostnader og risiko som er gitt poeng uten at overskriften sier hva endene av skalaen betyr, blir ikke meldt.
     .do = Snu kriteriet før det vektes, eller skriv i overskriften hva et høyt tall betyr.
 
@@ -102,6 +105,7 @@ rule-weight-differs-fixed = I { $cell } ganges alle de { $count } kriteriene med
 rule-weight-differs-twice = I { $cell } ganges tallene med { $weight }, som er vekten til andre tall: { $found }. Deres egen vekt, { $evidence }, ganges ikke med noe.
 rule-weight-differs-shifted = I { $cell } ganges hvert tall med vekten til et annet kriterium, forskjøvet på linjen, det første med { $weight } i stedet for { $evidence }: { $found }.
 rule-weight-differs-carried = I { $cell } ganges vurderingene med poengene til alternativet før, { $found }, og ikke med vektene i { $range }: Henvisningen flyttet seg da formelen ble kopiert.
+rule-weight-differs-total = I { $cell } ganges tall med { $weight }, summen av vektene: { $found }. De andre har hver sin vekt, og { $evidence } ganges ikke med noe.
 advice-normalised-unread = Kriteriet med de største tallene avgjør alene.
     .do = La poengsummen lese de normaliserte tallene, eller ta dem bort.
 advice-assessor-mark-missing = Ett alternativ er vurdert av færre enn de andre.

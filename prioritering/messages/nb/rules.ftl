@@ -212,6 +212,7 @@ rule-formula-inconsistent-sister-column = De { $count } formlene i { $cell } er 
 rule-formula-inconsistent-varied = Summene i { $cell } tar hver med andre celler på sin egen linje: { $terms } til sammen, færre i de fleste.
 rule-formula-inconsistent-root = Formlene i { $cell } legger sammen kvadrater uten roten som de i { $evidence } tar: { $found }.
 rule-formula-inconsistent-degree = Formlene i { $cell } tar { $degree }.-roten av et produkt av { $count } tall: { $found }. For det geometriske snittet av { $count } er den { $expected }.
+rule-formula-inconsistent-last = Formlene i { $cell } legger sammen { $count } ledd og deler bare det siste på { $divisor }: { $found }. Mangler det parenteser rundt summen?
 rule-formula-inconsistent-compares = I { $cell } står en sammenligning der formlene rundt ({ $evidence }), som er bygd likt, regner, så det som sammenlignes, teller som 1 eller 0: { $found }. Den ville vært { $expected }.
 rule-formula-inconsistent-wildcard = I { $cell } står { $mark } for en hvilken som helst tekst, der formlene ved siden av ({ $evidence }) teller hvert sitt merke: { $found }. Selve merket skrives ~{ $mark }: { $expected }.
 rule-formula-inconsistent-either = Formelen i { $cell } er { $found }. Etter naboene ({ $evidence }) skulle den vært { $expected }: den ene tar med tall som den andre utelater. Ingenting viser hva som er ment.
@@ -221,6 +222,7 @@ rule-formula-range-omits-cells = Formelen i { $cell } tar ikke med { $evidence }
     .title = Formel som utelater celler
 rule-formula-range-omits-cells-sheet = Formlene i { $cell } tar med arkene { $sheets }. Arket { $sheet } er laget som dem og fylt ut ({ $evidence }), men ingen andre ark leser det.
 rule-formula-range-omits-cells-line = «{ $label }» ({ $cell }) har tall som de { $count } linjene før, men ingen formel leser dem: formlene i { $formulas } slutter før denne.
+rule-formula-range-omits-cells-divisor = Formlene i { $cell } veier også med { $evidence }, men tar det ikke med i vektene de deler på: { $found }.
 rule-formula-range-omits-cells-region = Formelen i { $cell } er { $found }. Etter naboene skulle den vært { $expected } ({ $evidence }).
 
 rule-formula-range-omits-cells-several = Formelen i { $cell } tar ikke med { $omitted }. De i { $others } utelater de samme linjene.
@@ -245,6 +247,7 @@ rule-constant-in-formula = I formelen i { $cell } er et tall skrevet rett inn: {
     .title = Tall skrevet inn i en formel
 rule-constant-in-formula-divisor = Formlene i { $cell } legger sammen { $count } tall og deler på { $number }: { $found }.
 rule-constant-in-formula-divisors = Summen i { $cell } er delt på { $number }: { $found }. Linjene den legger sammen ({ $evidence }) deler på { $sum } til sammen.
+rule-constant-in-formula-weights = Formlene i { $cell } veier med innskrevne tall som blir { $sum } til sammen, og deler på { $number }: { $found }. Er en annen skala ment?
 rule-constant-in-formula-retyped = Formlene i { $cell } har tall skrevet rett inn ({ $found }) som er tallene i { $evidence }, avrundet: { $number } for { $exact }. Endres de, endres ingenting her.
 
 rule-total-mismatch = Summen i { $cell } er { $found }. Delene i { $parts } gir { $parts_sum }, og avrunding forklarer ikke forskjellen.
@@ -509,6 +512,9 @@ rule-comparisons-contradict = Sammenligningene i { $cell } motsier hverandre (ko
     .title = Sammenligninger som motsier seg selv
 rule-comparisons-contradict-several = { $count } tabeller med sammenligninger motsier seg selv (konsistensforhold over 0,10). Mest i { $cell }, med { $ratio }: { $one } over { $two } er { $ab }, { $two } over { $three } er { $bc }, men { $one } over { $three } er { $ac }.
 rule-comparisons-contradict-missing = { $one } over { $other } er tom, mens den motsatte og alle andre par er fylt ut.
+rule-comparisons-contradict-stated-eigenvalue = Den største egenverdien i { $cell } er { $stated }. Etter de { $count } kriteriene som sammenlignes i { $range }, er den { $expected }.
+rule-comparisons-contradict-stated-index = Konsistensindeksen i { $cell } er { $stated } ({ $found }). Med de { $count } kriteriene som sammenlignes i { $range }, er den { $expected }: (λ-n)/(n-1).
+rule-comparisons-contradict-stated-ratio = Konsistensforholdet i { $cell } er { $stated } ({ $found }). Med de { $count } kriteriene som sammenlignes i { $range }, er det { $expected }: indeksen delt på tilfeldighetsindeksen for den størrelsen.
 rule-comparisons-contradict-misread = { $one } over { $other } er { $found }, den omvendte av en annen sammenligning enn den motsatte ({ $expected }){ $count ->
         [one] . De er
        *[other] , og slik for { $count } par. De er alle
