@@ -97,7 +97,10 @@ def _omitted(sheet: Sheet, keys: Area) -> Area | None:
     is_computed = kinds != {"text"}
     if not is_computed and len(columns) < 2:
         return None  # what the lines hold beside the keys shows what is one of them
-    for step, start in ((1, keys.bottom + 1), (-1, keys.top - 1)):
+    ways = [(1, keys.bottom + 1)]
+    if any(kind != "text" for kind in columns.values()):
+        ways.append((-1, keys.top - 1))  # else what stands above are headings
+    for step, start in ways:
         row = start
         while row >= 1 and abs(row - start) <= MAX_LEFT_OUT and _is_line(sheet, row, columns):
             row += step

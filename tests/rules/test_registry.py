@@ -90,7 +90,7 @@ def test_the_list_names_every_module_once() -> None:
     modules = {path.stem.replace("_", "-") for path in FOLDER.glob("*.py")} - {
         "--init--",
         "common",
-        "sorted_ranks",
+        "sorted-ranks",
         "lacking-formulas",
         "made-alike",
         "mixed-figures",

@@ -58,6 +58,10 @@ WHOLE = "=VLOOKUP(B1,Members!A2:C9,3,FALSE)"
 SHORT_OF_ONE = "=VLOOKUP(B1,Members!A2:C8,3,FALSE)"
 QUIET: dict[str, Sheets] = {
     "all": members(WHOLE),
+    "headings above texts": {
+        "Lists": [["Level", "Meaning", "Owner"], *([name, f"What {name} is", "board"] for name in NAMES)],
+        "Form": [["Which", "Cid"], ["Meaning", "=VLOOKUP(B1,Lists!A2:C9,2,FALSE)"]],
+    },
     "whole columns": members("=VLOOKUP(B1,Members!A:C,3,FALSE)"),
     "a total below": put(members(SHORT_OF_ONE), {"Members!A9": "Total", "Members!B9": None}),
     "a note below": put(members(SHORT_OF_ONE), {"Members!B9": None, "Members!C9": None}),
