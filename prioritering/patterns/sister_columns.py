@@ -39,7 +39,7 @@ class SisterColumn(Struct, frozen=True):
     formula: str
     """The first of them; empty where they are weights."""
     expected: str
-    """What stands there on the others: a formula, or the weights."""
+    """The first of the formulas that stand there on the others; empty likewise."""
     others: tuple[Area, ...]
     differs: bool
     """Whether any figure is another by it today."""
@@ -149,6 +149,4 @@ def _weights(audit: Audit, sisters: Sequence[Sheet]) -> Iterator[SisterColumn]:
         if len(found) >= MIN_WEIGHTS:
             area = found[0].to(found[-1])
             others = [sheet.name for sheet in sisters if sheet.name != name]
-            theirs = (audit.value(at._replace(sheet=others[0])) for at in found)
-            usual = ", ".join(f"{one:g}" for one in theirs if isinstance(one, float))
-            yield SisterColumn(area, "", usual, tuple(area._replace(sheet=one) for one in others), True)
+            yield SisterColumn(area, "", "", tuple(area._replace(sheet=one) for one in others), True)

@@ -23,6 +23,7 @@ from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.fixed_weights import WeightSlip, fixed_weights
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import unread_criteria
+from prioritering.patterns.sister_columns import sister_columns
 from prioritering.patterns.unread_results import unread_results
 from prioritering.rules.principles import RECOMMENDED
 from prioritering.rules.rule import Rule
@@ -41,10 +42,13 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="cancelled",
             facts={"formulas": factor.area, "weight": None, "criterion": None},
         )
-    shifted = [one.area for one in fixed_weights(audit) if one.slip is WeightSlip.SHIFTED]  # `weight-differs`
+    told = [one.area for one in fixed_weights(audit) if one.slip is WeightSlip.SHIFTED]  # `weight-differs`
+    told += [
+        one.area for one in sister_columns(audit) if one.formula and one.differs
+    ]  # `formula-inconsistent`
     for one in unread_criteria(audit):
         formulas = one.formulas[0].at.to(one.formulas[-1].at)
-        if any(area.common(formulas) for area in shifted):
+        if any(area.common(formulas) for area in told):
             continue
         weighted = () if one.weight is None else (one.weight.area,)
         yield Finding(

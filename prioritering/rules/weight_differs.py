@@ -24,12 +24,13 @@ formulas that have them as shares.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
 
 from prioritering.patterns.carried_scores import CarriedScores, carried_scores
+from prioritering.patterns.copied_sheets import copied_sheets
 from prioritering.patterns.crossed_weights import CrossedWeight, crossed_weights
 from prioritering.patterns.fixed_weights import FixedWeight, fixed_weights
 from prioritering.patterns.regional import unless_ignored
@@ -60,10 +61,7 @@ def check(audit: Audit) -> Iterator[Finding]:
         area = rectangle([one.cell for one in same]) if same else None
         if area is not None and len(same) == len(weights) and not is_read(audit.workbook, area):
             yield _unread(same, area)
-    for headed in headed_weights(audit):
-        known = headed.is_cell and is_read(audit.workbook, headed.heading.area)
-        if headed.heading not in reported and not known:
-            yield _headed(headed)
+    yield from _above(audit, reported)
     yield from (_of_sisters(audit, one) for one in sister_columns(audit) if not one.formula)
     yield from _crossed_weights(audit)
     yield from (_fixed(audit, fixed) for fixed in fixed_weights(audit))
@@ -100,6 +98,17 @@ def _differs(one: ShownWeight) -> Finding:
     )
 
 
+def _above(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
+    """Weights above the criteria that the formulas do not take: each heading, and a line of cells as one."""
+    copied = {one.own for one in copied_sheets(audit)}  # `formula-reads-other-line`
+    for _, group in groupby(headed_weights(audit), key=lambda one: id(one.matrix)):
+        weights = [one for one in group if one.heading not in reported]
+        yield from (_headed(one) for one in weights if not one.is_cell)
+        shown = [one for one in weights if one.is_cell and not is_read(audit.workbook, one.heading.area)]
+        if shown and not any(area.holds(one.heading) for area in copied for one in shown):
+            yield _elsewhere(shown)
+
+
 def _headed(one: HeadedWeight) -> Finding:
     part = one.criterion.part
     weight = part.weight_cell
@@ -110,25 +119,45 @@ def _headed(one: HeadedWeight) -> Finding:
         found=one.said,
         expected=one.used,
         evidence=areas([weight or one.matrix.reading.alternatives[0].score_cell]),
-        variant="elsewhere" if one.is_cell else "heading" if weight is None else "heading-cell",
+        variant="heading" if weight is None else "heading-cell",
         facts={"criterion": one.criterion.label, "weight": weight},
+    )
+
+
+def _elsewhere(weights: Sequence[HeadedWeight]) -> Finding:
+    """A line of weights that no formula reads, above formulas that read others."""
+    taken = areas(one.criterion.part.weight_cell for one in weights)
+    first = weights[0]
+    return Finding(
+        rule="weight-differs",
+        severity=first.matrix.severity(Severity.WARNING),
+        at=rectangle([one.heading for one in weights]),
+        found=first.said,
+        expected=first.used,
+        evidence=taken,
+        variant="elsewhere",
+        facts={
+            "criterion": first.criterion.label,
+            "first": first.heading,
+            "weight": first.criterion.part.weight_cell,
+            "count": len(weights) - 1,
+        },
     )
 
 
 def _of_sisters(audit: Audit, one: SisterColumn) -> Finding:
     """Weights of one sheet that are other ones than on all other sheets of its kind."""
+    first, other = one.area.first, one.others[0].first
     return Finding(
         rule="weight-differs",
         severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
         confidence="medium",
         at=one.area,
-        found=", ".join(
-            f"{weight:g}" for at in one.area.cells() if isinstance(weight := audit.value(at), float)
-        ),
-        expected=one.expected,
+        found=audit.value(first),
+        expected=audit.value(other),
         evidence=one.others,
         variant="sister",
-        facts={"others": len(one.others)},
+        facts={"others": len(one.others), "first": first},
     )
 
 

@@ -57,6 +57,18 @@ def elsewhere(own: Sequence[Content], used: Sequence[Content], other_sheet: bool
     return {"Ark": [*rows, [], [], [], ["Old weights", *used]]}
 
 
+def turned() -> dict[str, Rows]:
+    """Ratings by criterion and option, the same weights above them, and the scores one below another."""
+    rows: list[list[Content]] = [["", "Price", "Quality", "Support"], ["Weight", 0.5, 0.3, 0.2], []]
+    rows.append(["Criterion", *NAMES, "Weights"])
+    for at, (head, weight) in enumerate(zip(("Price", "Quality", "Support"), (0.5, 0.3, 0.2), strict=True)):
+        rows.append([head, *(ratings[at] for ratings in RATINGS), weight])
+    rows += [[], ["Option", "Score"]]
+    for name, column in zip(NAMES, "BCDEFG", strict=True):
+        rows.append([name, f"={column}5*$H$5+{column}6*$H$6+{column}7*$H$7"])
+    return {"Ark": rows}
+
+
 FIRES = {
     "percents": (weighed(["Price (50 %)", "Quality (30%)", "Support (20 %)"], (0.4, 0.4, 0.2)), ["B1", "C1"]),
     "shares": (weighed(["Price 0,5", "Quality 0,3", "Support 0,2"], (0.4, 0.4, 0.2)), ["B1", "C1"]),
@@ -96,6 +108,7 @@ def test_another_weight_than_the_heading_says_is_told(sheets: dict[str, Rows], t
 SILENT = {
     "weights on another sheet": elsewhere((0.5, 0.3, 0.2), (0.5, 0.3, 0.2), True),
     "weights on another sheet, in percent": elsewhere((50, 30, 20), (0.5, 0.3, 0.2), True),
+    "ratings the other way": turned(),
     "the same": weighed(["Price (50 %)", "Quality (30%)", "Support (20 %)"], (0.5, 0.3, 0.2)),
     "rounded": weighed(["Price (33 %)", "Quality (33%)", "Support (34 %)"], (0.333, 0.333, 0.334)),
     "the same in another unit": weighed(["Price (50 %)", "Quality (30%)", "Support (20 %)"], (5, 3, 2)),

@@ -14,10 +14,12 @@ INHERENT = ((4, 5), (3, 3), (5, 4), (2, 5), (4, 4), (3, 5), (5, 5), (2, 3), (4, 
 RESIDUAL = ((2, 4), (2, 3), (3, 3), (1, 5), (2, 4), (3, 2), (2, 4), (2, 2), (3, 2), (4, 2), (1, 4), (2, 2))
 
 
-def register(heads: Sequence[str], odd: dict[str, Content] | None = None, lines: int = 12) -> dict[str, Rows]:
+def register(
+    heads: Sequence[str], odd: dict[str, Content] | None = None, lines: int = 12, first: int = 2
+) -> dict[str, Rows]:
     """Risks with two ratings and their product, before and after the controls."""
     rows: list[list[Content]] = [["Risk", *heads]]
-    for row, (before, after) in enumerate(zip(INHERENT[:lines], RESIDUAL[:lines], strict=True), 2):
+    for row, (before, after) in enumerate(zip(INHERENT[:lines], RESIDUAL[:lines], strict=True), first):
         rows.append([f"Risk {row}", *before, f"=B{row}*C{row}", *after, f"=E{row}*F{row}"])
     return put({"Ark": rows}, odd or {})
 
@@ -35,7 +37,7 @@ NORWEGIAN = ("Brutto S", "Brutto K", "Brutto risiko", "Netto S", "Netto K", "Net
 
 def grouped(odd: dict[str, Content] | None = None) -> dict[str, Rows]:
     """The same under two headings of groups."""
-    rows = register(["L", "I", "Score"] * 2)["Ark"]
+    rows = register(["L", "I", "Score"] * 2, first=3)["Ark"]
     return put({"Ark": [["", "Inherent risk", "", "", "Residual risk", "", ""], *rows]}, odd or {})
 
 

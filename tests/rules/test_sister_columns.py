@@ -41,10 +41,6 @@ FIRES = {
     "a mean": (sheets([USUAL, USUAL, "=AVERAGE(B#:D#)"]), "Per!E3:E8"),
     "a sum, of four": (sheets([USUAL, "=SUM(B#:D#)", USUAL, USUAL]), "Ola!E3:E8"),
     "a criterion less": (sheets(["=B#*$B$2+C#*$C$2", *["=B#*$B$2+C#*$C$2+D#*$D$2"] * 2]), "Anna!E3:E8"),
-    "through the sheets": (
-        sheets([USUAL, "=SUM(B#:D#)", USUAL], summary="=AVERAGE(Anna:Per!E{1})"),
-        "Ola!E3:E8",
-    ),
     "rounded": (sheets(["=ROUND(AVERAGE(B#:D#),0)", "=AVERAGE(B#:D#)", "=AVERAGE(B#:D#)"]), "Anna!E3:E8"),
     "weights": (sheets([USUAL] * 3, {1: (0.4, 0.4, 0.2)}), "Ola!B2:C2"),
     "weights, of four": (sheets([USUAL] * 4, {3: (0.2, 0.3, 0.5)}), "Siri!B2:D2"),
@@ -59,6 +55,11 @@ def told(made: dict[str, Rows]) -> list[tuple[str, Severity]]:
 @pytest.mark.parametrize(("made", "place"), FIRES.values(), ids=FIRES)
 def test_what_one_sheet_does_otherwise_is_told_once(made: dict[str, Rows], place: str) -> None:
     assert told(made) == [(place, Severity.WARNING)]
+
+
+def test_what_gathers_the_sheets_may_read_through_them() -> None:
+    made = sheets([USUAL, "=SUM(B#:D#)", USUAL], summary="=AVERAGE(Anna:Per!E{1})")
+    assert told(made) == [("Ola!E3:E8", Severity.WARNING)]
 
 
 SILENT = {

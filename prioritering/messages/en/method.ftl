@@ -97,8 +97,12 @@ rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected
     .title = Weight that is not the one used
 rule-weight-differs-heading = The heading of “{ $criterion }” says a weight of { $found }. In the formulas, where it is typed in, it is { $expected }.
 rule-weight-differs-heading-cell = The heading of “{ $criterion }” says a weight of { $found }. The formulas weigh by { $weight }, and there it is { $expected }.
-rule-weight-differs-sister = The weights in { $cell } are { $found }. On the { $others } other sheets of the same kind they are { $expected }, and all are gathered alike.
-rule-weight-differs-elsewhere = The weight of “{ $criterion }” is { $found } in { $cell }, which no formula reads. The formulas weigh by { $weight }, which is { $expected }.
+rule-weight-differs-sister = The weights in { $cell } are not those of the { $others } other sheets of the same kind: { $first } is { $found }, and there it is { $expected }. All these sheets are gathered alike.
+rule-weight-differs-elsewhere = The weight of “{ $criterion }” is { $found } in { $first }, which no formula reads. The formulas weigh by { $weight }, which is { $expected }.{ $count ->
+        [0] {""}
+        [one] {" "}So it is with one more weight in { $cell }.
+       *[other] {" "}So it is with { $count } more weights in { $cell }.
+    }
 rule-weight-differs-unread = The { $count } weights are read by no formula: the formulas have them typed in.
 rule-weight-differs-crossed = In { $cell } “{ $criterion }” is multiplied by { $weight }, which is labelled “{ $other }”: { $found }.
 rule-weight-differs-fixed = In { $cell } all { $count } criteria are multiplied by the one weight { $weight }: { $found }. Those of the others stand in { $evidence } and do not count.

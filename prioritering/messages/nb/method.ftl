@@ -97,8 +97,12 @@ rule-weight-differs = Vekten for «{ $criterion }» vises som { $expected } i { 
     .title = Vekt som ikke er den som brukes
 rule-weight-differs-heading = Overskriften til «{ $criterion }» sier en vekt på { $found }. I formlene, der den er skrevet inn, er den { $expected }.
 rule-weight-differs-heading-cell = Overskriften til «{ $criterion }» sier en vekt på { $found }. Formlene veier med { $weight }, og der er den { $expected }.
-rule-weight-differs-sister = Vektene i { $cell } er { $found }. På de { $others } andre arkene av samme slag er de { $expected }, og alle samles likt.
-rule-weight-differs-elsewhere = Vekten til «{ $criterion }» er { $found } i { $cell }, som ingen formel leser. Formlene veier med { $weight }, som er { $expected }.
+rule-weight-differs-sister = Vektene i { $cell } er ikke de som de { $others } andre arkene av samme slag har: { $first } er { $found }, og der er den { $expected }. Alle disse arkene samles likt.
+rule-weight-differs-elsewhere = Vekten til «{ $criterion }» er { $found } i { $first }, som ingen formel leser. Formlene veier med { $weight }, som er { $expected }.{ $count ->
+        [0] {""}
+        [one] {" "}Slik er det med én vekt til i { $cell }.
+       *[other] {" "}Slik er det med { $count } vekter til i { $cell }.
+    }
 rule-weight-differs-unread = De { $count } vektene blir ikke lest av noen formel: Formlene har dem skrevet inn.
 rule-weight-differs-crossed = I { $cell } ganges «{ $criterion }» med { $weight }, som heter «{ $other }»: { $found }.
 rule-weight-differs-fixed = I { $cell } ganges alle de { $count } kriteriene med den ene vekten { $weight }: { $found }. De andres står i { $evidence } og teller ikke.

@@ -79,7 +79,7 @@ def _apart(
     rounding = 0.0 if in_cells else MAX_OFF * sum(figures)
     for one, weight, (heading, figure) in zip(weighed, used, said, strict=True):
         if not isclose(weight / unit, figure, rel_tol=MAX_ROUNDING, abs_tol=rounding):
-            yield HeadedWeight(matrix, one, heading, figure, weight / unit, in_cells)
+            yield HeadedWeight(matrix, one, heading, figure, float(f"{weight / unit:.12g}"), in_cells)
 
 
 def _unit(used: Sequence[float], said: Sequence[float]) -> float | None:

@@ -120,6 +120,8 @@ def shown_for(
     weight_cells = set[CellRef]()
     for cells in {criterion.part.cells, criterion.part.weighted or criterion.part.cells}:
         places = [at for at in cells if at is not None]
+        if len({at.row if across else at.column for at in places}) > 1:
+            continue  # they lie the other way
         for at in places[:1]:
             lines |= {_line(place, across) for place in places}
             line_here = _line(at, across)
