@@ -90,6 +90,11 @@ FIRES = {
         ),
         ["B1", "D1"],
     ),
+    "weights on another sheet": (elsewhere((0.5, 0.3, 0.2), (0.4, 0.4, 0.2), True), ["B2:C2"]),
+    "one of them": (elsewhere((0.5, 0.3, 0.2), (0.5, 0.3, 0.3), True), ["D2"]),
+    "other weights below": (elsewhere((5, 3, 2), (5, 2, 3)), ["C2:D2"]),
+    "in percent": (elsewhere((50, 30, 20), (0.4, 0.4, 0.2), True), ["B2:C2"]),
+    "all others": (elsewhere((0.6, 0.2, 0.2), (0.2, 0.5, 0.3)), ["B2:D2"]),
     "criteria below": (
         across(["Price (50 %)", "Quality (30%)", "Support (20 %)"], (0.4, 0.4, 0.2)),
         ["A2", "A3"],

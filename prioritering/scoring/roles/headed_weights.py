@@ -101,8 +101,7 @@ def _unit(used: Sequence[float], said: Sequence[float]) -> float | None:
 
 def _shown_apart(audit: Audit, matrix: DecisionMatrix, one: MatrixCriterion) -> _Said | None:
     """A weight of its own for a criterion that takes its weight from another cell."""
-    shown = None if one.part.weight_cell is None else shown_for(audit, matrix, one)
-    return None if shown is None or shown[0] == one.part.weight_cell else shown
+    return None if one.part.weight_cell is None else shown_for(audit, matrix, one)
 
 
 def _said(audit: Audit, one: MatrixCriterion, across: bool, reader: re.Pattern[str]) -> _Said | None:

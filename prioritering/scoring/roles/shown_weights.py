@@ -114,7 +114,10 @@ def _unit_of_wholes(
 def shown_for(
     audit: Audit, matrix: DecisionMatrix, criterion: MatrixCriterion
 ) -> tuple[CellRef, float] | None:
-    """The only typed figure in a criterion's slot on a line that is headed as weights, and the figure."""
+    """The only typed figure in a criterion's slot on a line that is headed as weights, and the figure.
+
+    The weight that its formulas read is none.
+    """
     across = matrix.reading.in_columns
     lines = {_line(line.score_cell, across) for line in matrix.reading.alternatives}
     weight_cells = set[CellRef]()
@@ -127,7 +130,8 @@ def shown_for(
             line_here = _line(at, across)
             for line in range(max(1, line_here - WEIGHTS_REACH), line_here + len(places) + WEIGHTS_REACH):
                 weight_cells.add(at._replace(column=line) if across else at._replace(row=line))
-    kept = [at for at in weight_cells if _line(at, across) not in lines and _is_weight(audit, at, across)]
+    others = weight_cells - {criterion.part.weight_cell}
+    kept = [at for at in others if _line(at, across) not in lines and _is_weight(audit, at, across)]
     values = [(at, value) for at in kept if isinstance(value := audit.value(at), float) and value]
     return values[0] if len(values) == 1 else None
 
