@@ -133,7 +133,7 @@ def _elsewhere(weights: Sequence[HeadedWeight]) -> Finding:
         severity=first.matrix.severity(Severity.WARNING),
         at=rectangle([one.heading for one in weights]),
         found=first.said,
-        expected=first.used,
+        expected=first.criterion.weight,
         evidence=taken,
         variant="elsewhere",
         facts={
