@@ -34,12 +34,19 @@ def headings_by_distance(
 
 def _headings_before(book: Book, first: CellRef, across: bool, most: int) -> dict[int, str]:
     by_distance: dict[int, str] = {}
+    sections: list[int] = []
     for at in _before(book, first, across):
         text = book.text(at)
+        own = across or book.anchor(at).column == at.column
         if text and text not in by_distance.values():
-            by_distance[line_of(first, across) - line_of(at, across)] = text
-        if len(by_distance) >= most:
+            distance = line_of(first, across) - line_of(at, across)
+            by_distance[distance] = text
+            if not own and len(sections) == len(by_distance) - 1:
+                sections.append(distance)
+        if len(by_distance) - len(sections) >= most:
             break
+    if len(sections) < len(by_distance):  # over all columns, below the column's own: names of sections
+        return {distance: text for distance, text in by_distance.items() if distance not in sections}
     return by_distance
 
 

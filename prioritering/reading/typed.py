@@ -85,10 +85,15 @@ def _runs(book: Book, cells: list[CellRef], across: bool) -> Iterator[list[CellR
     for at in sorted(cells, key=lambda at: line_of(at, across)):
         if run:
             gap = line_of(at, across) - line_of(run[-1], across)
-            heading = not across and gap == MAX_GAP and book.text(step(run[-1], across, 1, 0))
+            heading = not across and gap == MAX_GAP and _heads(book, step(run[-1], across, 1, 0))
             if gap > (4 if across else MAX_GAP) or heading:
                 yield run
                 run = []
         run.append(at)
     if run:
         yield run
+
+
+def _heads(book: Book, at: CellRef) -> bool:
+    """Whether a text stands there over this column, and not over all, as the name of a section does."""
+    return bool(book.text(at)) and book.anchor(at).column == at.column

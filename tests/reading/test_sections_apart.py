@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from msgspec.structs import replace
 from sheets import Content, Rows, book, examined, reported
+
+from prioritering.types import Area
 
 SIZES = (3, 5, 2, 4)
 HEAD = ("ID", "Risk", "Likelihood", "Impact", "Score")
@@ -48,6 +51,17 @@ def test_all_sections_are_one_ranking(sheets: dict[str, Rows]) -> None:
     (main, *_) = examined(book(sheets)).readings
     assert len(main.alternatives) == sum(len(row) == len(HEAD) for row in sheets["Ark"]) - 1
     assert len(main.parts) == 2
+
+
+@pytest.mark.parametrize("before", [0, 1, 2])
+@pytest.mark.parametrize("head", [HEAD, ("Nr", "Hendelse", "Sannsynlighet", "Konsekvens", "Risiko")])
+def test_names_of_sections_may_be_merged_over_all_columns(before: int, head: Sequence[Content]) -> None:
+    sheets = register(head, before=before)
+    read = book(sheets)
+    named = [at for at, row in enumerate(sheets["Ark"], 1) if len(row) == 1 and at > 1]
+    merged = tuple(Area("Ark", row, 1, row, len(head)) for row in named)
+    (main, *_) = examined(replace(read, sheets=(replace(read.sheets[0], merged=merged),))).readings
+    assert (main.label, len(main.alternatives)) == (head[-1], sum(SIZES))
 
 
 def test_a_wrong_product_of_another_section_is_told() -> None:
