@@ -223,7 +223,25 @@ def _rated(
 ) -> tuple[tuple[int, list[Figure]], ...]:
     """The same without figures that are made of others of them: a product, or its class as a number."""
     numeric = {column for column, figures in factors if any(isinstance(one, float) for one in figures)}
-    return tuple(one for one in factors if not _is_made_of(columns[one[0]], numeric - {one[0]}, rows))
+    return tuple(
+        one
+        for one in factors
+        if not _is_made_of(columns[one[0]], numeric - {one[0]}, rows) and not _is_product(one, factors)
+    )
+
+
+def _is_product(one: tuple[int, list[Figure]], factors: Sequence[tuple[int, list[Figure]]]) -> bool:
+    """Whether the figures of a column are on each line those of two others multiplied, of several kinds."""
+    others = [figures for column, figures in factors if column != one[0]]
+    for pair in combinations(others, 2):
+        known = [
+            (own, left * right)
+            for own, left, right in zip(one[1], *pair, strict=True)
+            if isinstance(own, float) and isinstance(left, float) and isinstance(right, float)
+        ]
+        if len({own for own, _ in known}) >= MIN_LINES and all(own == product for own, product in known):
+            return True
+    return False
 
 
 def _is_made_of(cells: Mapping[int, Cell], others: Set[int], rows: Sequence[int]) -> bool:

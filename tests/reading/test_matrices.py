@@ -242,3 +242,28 @@ NO_LEVELS: Mapping[str, Callable[[], Rows]] = {
 @pytest.mark.parametrize("made", NO_LEVELS.values(), ids=NO_LEVELS)
 def test_words_that_no_list_or_rating_orders_are_left_alone(made: Callable[[], Rows]) -> None:
     assert not level_columns(book({"Ark": made()}))
+
+
+@pytest.mark.parametrize(
+    ("heads", "classes"),
+    [
+        (
+            ("Likelihood (1-3)", "Impact (1-3)", "Risk score", "Risk level"),
+            ("Low", "Medium", "High", "Critical"),
+        ),
+        (("Sannsynlighet", "Konsekvens", "Risiko", "Nivå"), ("Lav", "Middels", "Høy", "Kritisk")),
+        (("Probability", "Severity", "Risk", "Level of risk"), ("Low", "Medium", "High", "Critical")),
+        (("Wahrscheinlichkeit", "Auswirkung", "Risiko", "Stufe"), ("niedrig", "mittel", "hoch", "kritisch")),
+        (("Probabilidad", "Impacto", "Riesgo", "Nivel de riesgo"), ("Bajo", "Medio", "Alto", "Crítico")),
+    ],
+)
+def test_the_class_of_a_typed_product_is_no_score(heads: Sequence[str], classes: Sequence[str]) -> None:
+    rows: list[list[Content]] = [["Event", *heads]]
+    for line in range(12):
+        likely, grave = 1 + line % 3, 1 + line * line % 3
+        product = likely * grave
+        level = classes[(product >= 2) + (product >= 4) + (product >= 9)]
+        rows.append([f"What may happen {line}", likely, grave, product, level])
+    (main, *_) = examined(book({"Ark": rows})).readings
+    assert {line.score_cell.column for line in main.alternatives} == {4}
+    assert [part.label for part in main.parts] == list(heads[:2])
