@@ -22,6 +22,9 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Audit, Finding, ScoringModel, Severity, SummaryLine
 
+MIN_OTHERS = 2
+"""So many other lines of a summary one may gather."""
+
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the lines that were matched with no measure."""
@@ -30,7 +33,7 @@ def check(audit: Audit) -> Iterator[Finding]:
     for line in model.summary if model else ():
         if line.name_cell is None or not line.name.strip():
             continue
-        if line.measure is not None and line not in twice:
+        if (line.measure is not None and line not in twice) or _gathers(audit, model, line):
             continue
         linked = _linked(audit, model, line) if model is not None else None
         if model is not None and linked is not None:
@@ -46,6 +49,18 @@ def check(audit: Audit) -> Iterator[Finding]:
             variant="twice" if line in twice else "ambiguous" if len(several) > 1 else "",
             facts={"candidates": several},
         )
+
+
+def _gathers(audit: Audit, model: ScoringModel | None, line: SummaryLine) -> bool:
+    """Whether a line's figure is made of those of most others: it closes the list."""
+    cell = None if line.score_cell is None else audit.workbook.cell(line.score_cell)
+    others = {
+        one.score_cell for one in (model.summary if model else ()) if one is not line and one.score_cell
+    }
+    if cell is None or cell.formula is None or len(others) < MIN_OTHERS:
+        return False
+    read = [one.area(cell.at.sheet) for one in references(cell.formula).cells if not one.external]
+    return 2 * sum(any(area.holds(at) for area in read) for at in others) > len(others)
 
 
 def _linked(audit: Audit, model: ScoringModel, line: SummaryLine) -> int | None:

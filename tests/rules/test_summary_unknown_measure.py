@@ -16,6 +16,10 @@ QUIET = {
     "a letter less": put(TYPED, {"Samlet!A6": "Elevregistr"}),
     "its score tells it where the name does not": put(TYPED, {"Samlet!A4": "Bestilling på nett"}),
     "a total below is no measure": put(TYPED, {"Samlet!A9": "Sum", "Samlet!B9": 73.5}),
+    "what closes the list, whatever it is called": put(
+        LINKED, {"Samlet!A8": "Alt i alt", "Samlet!B8": "=SUM(B2:B7)"}
+    ),
+    "its mean": put(LINKED, {"Samlet!A8": "Hele programmet", "Samlet!B8": "=AVERAGE(B2:B7)"}),
     "a footnote below is no measure": put(TYPED, {"Samlet!A9": "Kilde: arbeidsgruppen"}),
 }
 
