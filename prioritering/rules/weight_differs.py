@@ -101,10 +101,14 @@ def _differs(one: ShownWeight) -> Finding:
 def _above(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
     """Weights above the criteria that the formulas do not take: each heading, and a line of cells as one."""
     copied = {one.own for one in copied_sheets(audit)}  # `formula-reads-other-line`
+    told = [one.area for one in fixed_weights(audit)] + [one.area for one in crossed_weights(audit)]
     for _, group in groupby(headed_weights(audit), key=lambda one: id(one.matrix)):
         weights = [one for one in group if one.heading not in reported]
         yield from (_headed(one) for one in weights if not one.is_cell)
         shown = [one for one in weights if one.is_cell and not is_read(audit.workbook, one.heading.area)]
+        scores = [line.score_cell for one in shown[:1] for line in one.matrix.reading.alternatives]
+        if any(area.holds(at) for area in told for at in scores):
+            continue
         if shown and not any(area.holds(one.heading) for area in copied for one in shown):
             yield _elsewhere(shown)
 

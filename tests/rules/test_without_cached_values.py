@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -18,9 +20,22 @@ from prioritering.types import Finding
 
 ONE_IN = 5
 """Every so many of the planted faults."""
+THROUGH_SHEETS = re.compile(r"[^\W\d]\w*:[^\W\d]\w*!")
+"""What the engine that makes these workbooks gives an error for, and no spreadsheet does."""
 
 
-@pytest.mark.parametrize(("name", "sheets"), [*planted()][::ONE_IN])
+def made_whole() -> list[Any]:
+    """The planted faults of workbooks whose formulas all have the result that a spreadsheet stores."""
+    return [one for one in planted() if not _reads_through_sheets(one.values[1])]
+
+
+def _reads_through_sheets(sheets: object) -> bool:
+    assert isinstance(sheets, Mapping)
+    contents = (content for rows in sheets.values() for row in rows for content in row)
+    return any(isinstance(content, str) and THROUGH_SHEETS.search(content) for content in contents)
+
+
+@pytest.mark.parametrize(("name", "sheets"), made_whole()[::ONE_IN])
 def test_the_same_is_told(name: str, sheets: Mapping[str, Rows]) -> None:
     del name
     saved = book(sheets)
