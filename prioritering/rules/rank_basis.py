@@ -105,12 +105,11 @@ def _out_of_order(audit: Audit, reading: RankReading, odd: Measure) -> Finding:
         at=odd.score_cell.area,
         measure=odd.name,
         found=audit.value(odd.score_cell),
-        expected=rank.first,
-        places=None if rank.first is None or rank.last in (None, rank.first) else (rank.first, rank.last),
         evidence=(rank.at.area, *ranks),
         variant="out-of-order",
         facts={
             "stated": as_number(rank.stated),
+            "place": str(rank.first) if rank.last in (None, rank.first) else f"{rank.first}–{rank.last}",
             "count": len(reading.ranks) - (2 if reading.happened.kind == "exchanged" else 1),
         },
         confidence="medium",

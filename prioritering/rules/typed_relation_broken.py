@@ -97,10 +97,15 @@ def _order(audit: Audit, one: OutOfOrder) -> Finding:
         confidence="medium",
         at=one.least.area,
         found=audit.value(one.least),
-        expected=audit.value(one.greatest),
         evidence=(one.greatest.area,),
         variant="order-dates" if one.is_time else "order",
-        facts={"one": lower, "label": upper, "other": one.greatest, "holding": one.holding},
+        facts={
+            "one": lower,
+            "label": upper,
+            "other": one.greatest,
+            "value": audit.value(one.greatest),
+            "holding": one.holding,
+        },
     )
 
 

@@ -37,7 +37,7 @@ from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.scored_lists import is_read
 from prioritering.patterns.sister_columns import SisterColumn, sister_columns
 from prioritering.patterns.total_as_weight import TotalAsWeight, totals_as_weights
-from prioritering.rules.common import areas
+from prioritering.rules.common import areas, as_number
 from prioritering.rules.formula_inconsistent import broken_formulas
 from prioritering.rules.principles import EMBEDDED
 from prioritering.rules.rule import Rule
@@ -121,10 +121,9 @@ def _headed(one: HeadedWeight) -> Finding:
         severity=one.matrix.severity(Severity.WARNING),
         at=one.heading.area,
         found=one.said,
-        expected=one.used,
         evidence=areas([weight or one.matrix.reading.alternatives[0].score_cell]),
         variant="heading" if weight is None else "heading-cell",
-        facts={"criterion": one.criterion.label, "weight": weight},
+        facts={"criterion": one.criterion.label, "weight": weight, "used": as_number(one.used)},
     )
 
 
@@ -137,13 +136,13 @@ def _elsewhere(weights: Sequence[HeadedWeight]) -> Finding:
         severity=first.matrix.severity(Severity.WARNING),
         at=rectangle([one.heading for one in weights]),
         found=first.said,
-        expected=first.criterion.weight,
         evidence=taken,
         variant="elsewhere",
         facts={
             "criterion": first.criterion.label,
             "first": first.heading,
             "weight": first.criterion.part.weight_cell,
+            "used": as_number(first.criterion.weight),
             "count": len(weights) - 1,
         },
     )
@@ -158,10 +157,9 @@ def _of_sisters(audit: Audit, one: SisterColumn) -> Finding:
         confidence="medium",
         at=one.area,
         found=audit.value(first),
-        expected=audit.value(other),
         evidence=one.others,
         variant="sister",
-        facts={"others": len(one.others), "first": first},
+        facts={"others": len(one.others), "first": first, "used": audit.value(other)},
     )
 
 

@@ -95,10 +95,10 @@ rule-weight-unused-table = No formula reads the weights in { $cell }: in the sco
 
 rule-weight-differs = The weight of “{ $criterion }” is shown as { $expected } in { $cell }, but the formulas have { $found } typed in.
     .title = Weight that is not the one used
-rule-weight-differs-heading = The heading of “{ $criterion }” says a weight of { $found }. In the formulas, where it is typed in, it is { $expected }.
-rule-weight-differs-heading-cell = The heading of “{ $criterion }” says a weight of { $found }. The formulas weigh by { $weight }, and there it is { $expected }.
-rule-weight-differs-sister = The weights in { $cell } are not those of the { $others } other sheets of the same kind: { $first } is { $found }, and there it is { $expected }. All these sheets are gathered alike.
-rule-weight-differs-elsewhere = The weight of “{ $criterion }” is { $found } in { $first }, which no formula reads. The formulas weigh by { $weight }, which is { $expected }.{ $count ->
+rule-weight-differs-heading = The heading of “{ $criterion }” says a weight of { $found }. In the formulas, where it is typed in, it is { $used }.
+rule-weight-differs-heading-cell = The heading of “{ $criterion }” says a weight of { $found }. The formulas weigh by { $weight }, and there it is { $used }.
+rule-weight-differs-sister = The weights in { $cell } are not those of the { $others } other sheets of the same kind: { $first } is { $found }, and there it is { $used }. All these sheets are gathered alike.
+rule-weight-differs-elsewhere = The weight of “{ $criterion }” is { $found } in { $first }, which no formula reads. The formulas weigh by { $weight }, which is { $used }.{ $count ->
         [0] {""}
         [one] {" "}So it is with one more weight in { $cell }.
        *[other] {" "}So it is with { $count } more weights in { $cell }.

@@ -115,7 +115,7 @@ rule-rank-basis-formula = The ranks in { $ranks } follow from scores that add up
 rule-rank-basis-with = The ranks in { $ranks } follow from scores in which “{ $label }” counts: { $explained } of { $count }. No formula counts it today, and { $holding } of { $count } follow from the scores.
 rule-rank-basis-weight = The ranks in { $ranks } follow from scores in which “{ $label }” counts for less: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
 rule-rank-basis-more = The ranks in { $ranks } follow from scores in which “{ $label }” counts for more: { $explained } of { $count }. Under today’s weights { $holding } of { $count } do.
-rule-rank-basis-out-of-order = { $measure } has { $found } in { $cell } and stands as number { $stated } of a sorted list. By that score it is number { $expected }; the { $count } others are in order. Either the score or the place is a slip.
+rule-rank-basis-out-of-order = { $measure } has { $found } in { $cell } and stands as number { $stated } of a sorted list. By that score it is number { $place }; the { $count } others are in order. Either the score or the place is a slip.
 rule-rank-basis-lowest-first = The ranks in { $ranks } start from the lowest score. Nothing in the headings says that low is good.
 
 rule-rank-decided-by-rounding = { $measures } { $count ->
@@ -299,7 +299,7 @@ rule-typed-relation-broken-weighted = { $cell } is { $found }. On { $holding } o
 rule-typed-relation-broken-copy = { $cell } is { $found } and { $other } is { $value }. On the { $holding } other lines the two are the same. Is this one meant to differ?
 rule-typed-relation-broken-pair = { $cell } is { $found } and its opposite { $other } is { $value }. In the { $holding } other pairs the two add up to { $sum }.
 rule-typed-relation-broken-whole = { $cell } is { $found }. On { $holding } other lines this figure is a share of the sum of { $evidence }; here that is { $expected }.
-rule-typed-relation-broken-order = “{ $one }” in { $cell } is { $found }, more than “{ $label }” in { $other }, which is { $expected }. On the { $holding } other lines it never is more.
+rule-typed-relation-broken-order = “{ $one }” in { $cell } is { $found }, more than “{ $label }” in { $other }, which is { $value }. On the { $holding } other lines it never is more.
 rule-typed-relation-broken-order-dates = “{ $one }” in { $cell } is later than “{ $label }” in { $other }. On the { $holding } other lines it never is.
 rule-typed-relation-broken-shares = The { $holding } shares in { $cell } make { $found } together, and their heading calls them shares of the whole, { $expected }.
 

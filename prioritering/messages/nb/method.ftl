@@ -95,10 +95,10 @@ rule-weight-unused-table = Vektene i { $cell } leses ikke av noen formel: i poen
 
 rule-weight-differs = Vekten for «{ $criterion }» vises som { $expected } i { $cell }, men formlene har { $found } skrevet inn.
     .title = Vekt som ikke er den som brukes
-rule-weight-differs-heading = Overskriften til «{ $criterion }» sier en vekt på { $found }. I formlene, der den er skrevet inn, er den { $expected }.
-rule-weight-differs-heading-cell = Overskriften til «{ $criterion }» sier en vekt på { $found }. Formlene veier med { $weight }, og der er den { $expected }.
-rule-weight-differs-sister = Vektene i { $cell } er ikke de som de { $others } andre arkene av samme slag har: { $first } er { $found }, og der er den { $expected }. Alle disse arkene samles likt.
-rule-weight-differs-elsewhere = Vekten til «{ $criterion }» er { $found } i { $first }, som ingen formel leser. Formlene veier med { $weight }, som er { $expected }.{ $count ->
+rule-weight-differs-heading = Overskriften til «{ $criterion }» sier en vekt på { $found }. I formlene, der den er skrevet inn, er den { $used }.
+rule-weight-differs-heading-cell = Overskriften til «{ $criterion }» sier en vekt på { $found }. Formlene veier med { $weight }, og der er den { $used }.
+rule-weight-differs-sister = Vektene i { $cell } er ikke de som de { $others } andre arkene av samme slag har: { $first } er { $found }, og der er den { $used }. Alle disse arkene samles likt.
+rule-weight-differs-elsewhere = Vekten til «{ $criterion }» er { $found } i { $first }, som ingen formel leser. Formlene veier med { $weight }, som er { $used }.{ $count ->
         [0] {""}
         [one] {" "}Slik er det med én vekt til i { $cell }.
        *[other] {" "}Slik er det med { $count } vekter til i { $cell }.

@@ -115,7 +115,7 @@ rule-rank-basis-formula = Plassene i { $ranks } følger av poengsummer som legge
 rule-rank-basis-with = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller med: { $explained } av { $count }. Ingen formel regner med den i dag, og { $holding } av { $count } følger av poengsummene.
 rule-rank-basis-weight = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mindre: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
 rule-rank-basis-more = Plassene i { $ranks } følger av poengsummer der «{ $label }» teller mer: { $explained } av { $count }. Etter dagens vekter gjør { $holding } av { $count } det.
-rule-rank-basis-out-of-order = { $measure } har { $found } i { $cell } og står som nummer { $stated } i en sortert liste. Etter den poengsummen er det nummer { $expected }; de { $count } andre står i rekkefølge. Enten poengsummen eller plassen er en feil.
+rule-rank-basis-out-of-order = { $measure } har { $found } i { $cell } og står som nummer { $stated } i en sortert liste. Etter den poengsummen er det nummer { $place }; de { $count } andre står i rekkefølge. Enten poengsummen eller plassen er en feil.
 rule-rank-basis-lowest-first = Numrene i { $ranks } begynner med den laveste poengsummen. Ingen overskrift sier at lavt er bra.
 
 rule-rank-decided-by-rounding = { $measures } viser { $count ->
@@ -299,7 +299,7 @@ rule-typed-relation-broken-weighted = { $cell } er { $found }. På { $holding } 
 rule-typed-relation-broken-copy = { $cell } er { $found }, og { $other } er { $value }. På de { $holding } andre linjene er de to like. Er det meningen at denne skal være annerledes?
 rule-typed-relation-broken-pair = { $cell } er { $found }, og motstykket { $other } er { $value }. I de { $holding } andre parene er summen av de to { $sum }.
 rule-typed-relation-broken-whole = { $cell } er { $found }. På { $holding } andre linjer er dette tallet en andel av summen av { $evidence }; her blir den { $expected }.
-rule-typed-relation-broken-order = «{ $one }» i { $cell } er { $found }, mer enn «{ $label }» i { $other }, som er { $expected }. På de { $holding } andre linjene er det aldri mer.
+rule-typed-relation-broken-order = «{ $one }» i { $cell } er { $found }, mer enn «{ $label }» i { $other }, som er { $value }. På de { $holding } andre linjene er det aldri mer.
 rule-typed-relation-broken-order-dates = «{ $one }» i { $cell } er senere enn «{ $label }» i { $other }. På de { $holding } andre linjene er det aldri slik.
 rule-typed-relation-broken-shares = De { $holding } andelene i { $cell } blir { $found } til sammen, og overskriften kaller dem andeler av det hele, { $expected }.
 
