@@ -22,8 +22,8 @@ MIN_LINES_PER_EXCEPTION = 8
 MIN_APART = 4
 """On so many lines the two differ: columns that are the same tell no order."""
 LONGEST_HEADING = 60
-MAX_GAP = 3
-"""So many lines without both figures end a table."""
+MAX_GAP, MAX_LACKING = 3, 30
+"""So many lines stand between headings and the first figures, and so many in a row lack one of the two."""
 MAX_LINES = 5000
 TIME = "time"
 
@@ -126,8 +126,9 @@ def _apart(audit: Audit, pair: Sequence[CellRef]) -> float:
 def _pairs(
     audit: Audit, sheet: Sheet, row: int, columns: _Columns, is_time: bool
 ) -> Iterator[tuple[CellRef, CellRef]]:
-    """The figures of two columns, line by line, to where neither has any."""
-    gap = 0
+    """The figures of two columns, line by line, to where they end or the same headings come again."""
+    heads = [_text(sheet, row, column) for column in columns]
+    gap, most = 0, MAX_GAP
     for line in range(row + 1, row + MAX_LINES):
         one, other = (CellRef(sheet.name, line, column) for column in columns)
         cells = [sheet.get(line, column) for column in columns]
@@ -135,9 +136,14 @@ def _pairs(
             cell is not None and isinstance(audit.value(at), float) and is_date(cell) == is_time
             for cell, at in zip(cells, (one, other), strict=True)
         ):
-            gap = 0
+            gap, most = 0, MAX_LACKING
             yield one, other
-        elif not any(cells):
-            gap += 1
-            if gap > MAX_GAP:
-                return
+            continue
+        gap += 1
+        if gap > most or (any(heads) and [_text(sheet, line, column) for column in columns] == heads):
+            return
+
+
+def _text(sheet: Sheet, row: int, column: int) -> str:
+    cell = sheet.get(row, column)
+    return cell.value if cell is not None and isinstance(cell.value, str) else ""

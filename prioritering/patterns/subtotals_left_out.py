@@ -35,6 +35,8 @@ from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 MAX_GAP = 3
 """A subtotal stands so near the lines that it gathers."""
 MIN_LINES_OF_SUMMARY = 3
+MAX_ALIKE_PER_NAMED = 4
+"""So many like subtotals stand in the line at most to each that a total names: else it is of a few of many."""
 MIN_COPIES_NAMED = 3
 """So many copies of one formula must a total name, where they close no section."""
 _LINK = (("=", ""), ("=+", ""))
@@ -130,11 +132,10 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
         return None
     if taken[0].is_copy and (len(taken) < MIN_COPIES_NAMED or cells_added(cell) is None):
         return None
-    spare = [
-        one
-        for at, one in like.items()
-        if at not in named and one.kind == taken[0].kind and _is_apart(one, taken)
-    ]
+    alike = _by_kind(sheet)[axis][line][taken[0].kind]
+    if len(alike) > MAX_ALIKE_PER_NAMED * len(named):
+        return None
+    spare = [one for one in alike if one.cell.at not in named and _is_apart(one, taken)]
     on_line = cell.at.sheet == sheet.name and line in (cell.at.row, cell.at.column)
     if on_line:
         before = named[0] < cell.at
@@ -164,6 +165,18 @@ def _subtotals(sheet: Sheet) -> Mapping[Axis, Mapping[int, Mapping[CellRef, _Sub
             whole = area if area is not None and stands is not None else cell.at.area
             line = column if axis is Axis.COLUMN else row
             found[axis].setdefault(line, {})[cell.at] = _Subtotal(cell, whole, kind, stands is None)
+    return found
+
+
+@memoised
+def _by_kind(sheet: Sheet) -> Mapping[Axis, Mapping[int, Mapping[object, Sequence[_Subtotal]]]]:
+    """The same by how they stand and are made."""
+    found: dict[Axis, dict[int, dict[object, list[_Subtotal]]]] = {axis: {} for axis in Axis}
+    for axis, lines in _subtotals(sheet).items():
+        for line, subtotals in lines.items():
+            of_line = found[axis].setdefault(line, {})
+            for one in subtotals.values():
+                of_line.setdefault(one.kind, []).append(one)
     return found
 
 

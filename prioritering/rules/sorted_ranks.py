@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from prioritering.memoised import memoised
 from prioritering.rules.common import has_formula, is_wrong
-from prioritering.types import Audit, Measure, RankReading, StatedRank
+from prioritering.types import Audit, CellRef, Measure, RankReading, StatedRank
 
 
 def told_as_one(audit: Audit, reading: RankReading | None, rank: StatedRank) -> bool:
@@ -18,6 +21,21 @@ def out_of_order(audit: Audit, reading: RankReading) -> Measure | None:
 
     One alone does not, or two in exchange: the score, and not the ranks, may be the slip.
     """
+    return _odd_scores(audit).get(reading.ranks[0].at) if reading.ranks else None
+
+
+@memoised
+def _odd_scores(audit: Audit) -> Mapping[CellRef, Measure]:
+    """These measures, by the first rank of each set."""
+    found: dict[CellRef, Measure] = {}
+    for reading in reversed(audit.rank_readings):
+        odd = _odd_score(audit, reading)
+        if odd is not None:
+            found[reading.ranks[0].at] = odd
+    return found
+
+
+def _odd_score(audit: Audit, reading: RankReading) -> Measure | None:
     ranks = sorted(reading.ranks, key=lambda rank: rank.at)
     if audit.model is None or [rank.stated for rank in ranks] != [*range(1, len(ranks) + 1)]:
         return None
