@@ -6,6 +6,7 @@ is not found.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ from prioritering.types import Area, Audit, Cell, Sheet, Workbook
 EXACT = {"VLOOKUP": 3, "MATCH": 2}
 """Where the argument stands that asks for an equal value alone."""
 MIN_KEYS, MAX_KEYS = 4, 2000
+MAX_RANGES = 40
+"""So many ranges of one column are looked in at most."""
 MAX_LEFT_OUT = 2
 KEYS_PER_LINE_LEFT = 3
 """So many lines are looked in to each that is left out."""
@@ -44,8 +47,11 @@ def short_lookups(audit: Audit) -> list[ShortLookup]:
             for keys in _looked_in(cell):
                 by_keys.setdefault(keys, []).append(cell)
     sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
+    ranges = Counter((keys.sheet, keys.left) for keys in by_keys)
     found = []
     for keys, cells in by_keys.items():
+        if ranges[keys.sheet, keys.left] > MAX_RANGES:
+            continue  # they move on from line to line
         sheet = sheets.get(keys.sheet)
         omitted = _omitted(sheet, keys) if sheet is not None else None
         if omitted is None or _is_read_by_itself(audit.workbook, by_keys, keys, omitted):

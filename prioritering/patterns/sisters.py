@@ -127,8 +127,11 @@ def _judged(workbook: Workbook, cell: Cell, sisters: Sequence[Cell], values: Val
 def _odd_blocks(workbook: Workbook, sheet: Sheet, values: Values) -> Iterator[Deviation]:
     """The cells of one block of a sheet that are computed otherwise than under that name in all others."""
     known = forms(sheet)
+    computed: dict[int, list[int]] = {}
+    for row, column in known:
+        computed.setdefault(row, []).append(column)
     for rows in _named_alike(sheet):
-        for column in sorted({column for row, column in known if row == rows[0]}):
+        for column in sorted(computed.get(rows[0], ())):
             cells = [cell for row in rows if (cell := sheet.get(row, column)) is not None]
             kinds = Counter(known.get(cell.at[1:]) for cell in cells)
             common, support = kinds.most_common(1)[0]

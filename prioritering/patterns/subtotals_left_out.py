@@ -36,7 +36,7 @@ MAX_GAP = 3
 """A subtotal stands so near the lines that it gathers."""
 MIN_LINES_OF_SUMMARY = 3
 MAX_ALIKE_PER_NAMED = 4
-"""So many like subtotals stand in the line at most to each that a total names: else it is of a few of many."""
+"""So many like subtotals stand in the line at most to each that is named: else it is a few of many."""
 MIN_COPIES_NAMED = 3
 """So many copies of one formula must a total name, where they close no section."""
 _LINK = (("=", ""), ("=+", ""))

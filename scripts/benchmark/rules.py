@@ -211,6 +211,47 @@ def circles(formulas: int) -> Workbook:
     return Workbook(Path("circles.xlsx"), "0", (Sheet("Circles", "circles.xml", cells),))
 
 
+def moving(formulas: int) -> Workbook:
+    """Products of two typed figures, and sums of three products that move on from line to line."""
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in range(2, formulas // 2 + 2):
+        product, added = f"=B{row}*C{row}", f"=D{row}+D{row + 1}+D{row + 2}"
+        put(cells, "Moving", row, [f"Item {row}", float(row % 9), float(row % 7), product, added])
+    return Workbook(Path("moving.xlsx"), "0", (Sheet("Moving", "moving.xml", cells),))
+
+
+def headed(formulas: int) -> Workbook:
+    """Two columns of which one is never above the other, their headings once more over every second line."""
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in range(1, formulas + 1):
+        figures = [float(row % 5), float(row % 5 + 3), f"=B{row}-A{row}"]
+        put(cells, "Headed", row, ["Min", "Max", "Apart"] if row % 3 == 1 else figures)
+    return Workbook(Path("headed.xlsx"), "0", (Sheet("Headed", "headed.xml", cells),))
+
+
+def looked_up(formulas: int) -> Workbook:
+    """Names that are looked up in the lines of a list from their own on."""
+    listed: dict[tuple[int, int], Cell] = {}
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in range(1, formulas + 1):
+        put(listed, "List", row, [f"Name {row}", f"Group {row % 4}", float(row % 7)])
+        looked = f"=VLOOKUP(A{row},List!A{row}:C{row + formulas // 4},3,FALSE)"
+        put(cells, "Form", row, [f"Name {row * 7 % formulas}", looked])
+    sheets = Sheet("List", "list.xml", listed), Sheet("Form", "form.xml", cells)
+    return Workbook(Path("looked_up.xlsx"), "0", sheets)
+
+
+def in_order(formulas: int) -> Workbook:
+    """A list that is sorted by its typed ranks, one score of which is out of order."""
+    cells: dict[tuple[int, int], Cell] = {}
+    put(cells, "List", 1, ["Rank", "Project", "Score"])
+    for row in range(2, formulas + 2):
+        score = 3.5 if row == 9 else float(3 * formulas - row)
+        put(cells, "List", row, [float(row - 1), f"Project {row}", score])
+    return Workbook(Path("in_order.xlsx"), "0", (Sheet("List", "list.xml", cells),))
+
+
 SHAPES: Mapping[str, Callable[[int], Workbook]] = {
-    shape.__name__: shape for shape in (ledger, scorings, running, turns, whole, circles)
+    shape.__name__: shape
+    for shape in (ledger, scorings, running, turns, whole, circles, moving, headed, looked_up, in_order)
 }

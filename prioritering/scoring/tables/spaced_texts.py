@@ -6,6 +6,7 @@ No other text need be found to tell: the list has the very text that is looked f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -32,6 +33,8 @@ MIN_JOINED = 5
 JOINED_PER_SPACED = 3
 """So many of them to each with one."""
 MAX_KEYS = 2000
+MAX_RANGES = 40
+"""So many ranges of one column are looked in at most."""
 JOINING = {"&", "CONCAT", "CONCATENATE"}
 _SPACED = re.compile(r"^\s|\s$|\s\s|[\u00a0\u202f]")
 
@@ -57,7 +60,10 @@ def spaced_texts(audit: Audit) -> list[UnmatchedText]:
             by_text.setdefault((one.keys, one.text.casefold()), []).append(one)
     found: dict[CellRef, UnmatchedText] = {}
     listed: dict[Area, _List] = {}
+    ranges = Counter((keys.sheet, keys.left) for keys in {keys for keys, _ in by_text})
     for (keys, _), sought in by_text.items():
+        if ranges[keys.sheet, keys.left] > MAX_RANGES:
+            continue  # they move on from line to line
         if keys not in listed:
             listed[keys] = _as_list(audit.workbook, keys)
         missed = _missed(listed[keys], sought)
