@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from math import isclose
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.references import sheets_named
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import forms
 from prioritering.patterns.sisters import Place, families
@@ -62,7 +65,7 @@ def _are_gathered(workbook: Workbook, sisters: Sequence[Sheet]) -> bool:
     names = {sheet.name for sheet in sisters}
     for sheet in (one for one in workbook.sheets if one.name not in names):
         read: dict[str, set[Place]] = {}
-        for cell in list(sheet.formulas())[:MAX_GATHERED]:
+        for cell in islice(sheet.formulas(), MAX_GATHERED):
             for reference in anatomy(cell.formula or "").references if "!" in (cell.formula or "") else ():
                 for name in names.intersection(sheets_named(reference, order)):
                     read.setdefault(name, set()).add(reference.on(name).first[1:])
@@ -80,13 +83,11 @@ def _formulas(audit: Audit, sisters: Sequence[Sheet]) -> Iterator[SisterColumn]:
         if odd is not None and "!" not in known[odd][place]:
             apart.setdefault(odd, {}).setdefault(place[1], []).append(place[0])
     for name, columns in apart.items():
-        runs = {
-            column: run for column, rows in columns.items() for run in _runs(rows) if len(run) >= MIN_LINES
-        }
-        for column, run in runs.items() if len(columns) <= MAX_COLUMNS else ():
-            one = _column(audit, sisters, name, column, run)
-            if one is not None:
-                yield one
+        for column, rows in columns.items() if len(columns) <= MAX_COLUMNS else ():
+            for area in runs([CellRef(name, row, column) for row in rows]):
+                one = _column(audit, sisters, area) if area.size >= MIN_LINES else None
+                if one is not None:
+                    yield one
 
 
 def _odd_one(told: Mapping[str, object]) -> str | None:
@@ -97,37 +98,24 @@ def _odd_one(told: Mapping[str, object]) -> str | None:
     return next(name for name, one in told.items() if counts[one] == 1)
 
 
-def _runs(rows: Sequence[int]) -> Iterator[Sequence[int]]:
-    run: list[int] = []
-    for row in rows:
-        if run and row != run[-1] + 1:
-            yield run
-            run = []
-        run.append(row)
-    yield run
-
-
-def _column(
-    audit: Audit, sisters: Sequence[Sheet], name: str, column: int, rows: Sequence[int]
-) -> SisterColumn | None:
+def _column(audit: Audit, sisters: Sequence[Sheet], area: Area) -> SisterColumn | None:
     """Formulas of one kind below one another that give other figures than the others' would."""
-    odd = audit.workbook.sheet(name)
-    if len({forms(odd)[row, column] for row in rows}) > 1:
+    odd = audit.workbook.sheet(area.sheet)
+    cells = list(area.cells())
+    if len({forms(odd)[at[1:]] for at in cells}) > 1:
         return None
-    others = [sheet for sheet in sisters if sheet.name != name]
-    theirs = [others[0].cells[row, column].formula or "" for row in rows]
-    cells = [CellRef(name, row, column) for row in rows]
+    others = [sheet for sheet in sisters if sheet.name != area.sheet]
+    theirs = [others[0].cells[at[1:]].formula or "" for at in cells]
     differs = any(_differs(audit.value, at, formula) for at, formula in zip(cells, theirs, strict=True))
-    area = cells[0].to(cells[-1])
     places = tuple(area._replace(sheet=sheet.name) for sheet in others)
-    return SisterColumn(area, odd.cells[rows[0], column].formula or "", theirs[0], places, differs)
+    return SisterColumn(area, odd.cells[area.first[1:]].formula or "", theirs[0], places, differs)
 
 
 def _differs(values: Values, at: CellRef, formula: str) -> bool:
     present, expected = values(at), figure(tree(formula), at.sheet, values)
-    return (
-        isinstance(present, float) and expected is not None and abs(present - expected) > 1e-9 * abs(expected)
-    )
+    if not isinstance(present, float) or expected is None:
+        return False
+    return not isclose(present, expected, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def _weights(audit: Audit, sisters: Sequence[Sheet]) -> Iterator[SisterColumn]:

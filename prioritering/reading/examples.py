@@ -20,7 +20,7 @@ Texts = frozenset[tuple[tuple[int, int], str]]
 def without_examples(workbook: Workbook) -> Workbook:
     """The workbook without sheets that are called examples, where another of their form stands beside them.
 
-    What a formula of another sheet reads is none, whatever it is called.
+    What a formula of another sheet reads is none, whatever it is called; nor is one of several.
     """
     examples = {
         sheet.name for sheet in workbook.sheets if not words_of_examples().isdisjoint(words(sheet.name))
@@ -33,6 +33,8 @@ def without_examples(workbook: Workbook) -> Workbook:
         for sheet in workbook.sheets
         if sheet.name in examples and any(len(_texts(sheet) & form) >= MIN_SHARED for form in forms)
     }
+    if len(shown) > 1:
+        return workbook  # samples of what is measured, one on each sheet
     shown -= set(_read(workbook, shown)) if shown else set()
     kept = tuple(sheet for sheet in workbook.sheets if sheet.name not in shown)
     return replace(workbook, sheets=kept) if shown else workbook

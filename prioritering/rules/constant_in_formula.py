@@ -20,11 +20,12 @@ from collections.abc import Iterator
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.divided_terms import typed_divisors
 from prioritering.patterns.divisors import Divisor, divisors
-from prioritering.patterns.regional import regional, unless_ignored
+from prioritering.patterns.regional import regional
 from prioritering.patterns.retyped import retyped_figures
 from prioritering.rules.common import deviation_finding
 from prioritering.rules.formula_inconsistent import plain_deviations, told_by
 from prioritering.rules.principles import EMBEDDED
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, Finding, Severity
 
@@ -39,20 +40,18 @@ def check(audit: Audit) -> Iterator[Finding]:
             yield deviation_finding(audit, one, "constant-in-formula", "")
     yield from (_divisor(audit, divisor) for divisor in divisors(audit))
     for weighed in typed_divisors(audit):
-        yield Finding(
+        yield question(
+            audit,
             rule="constant-in-formula",
-            severity=unless_ignored(audit.workbook, weighed.area, Severity.WARNING),
-            confidence="medium",
             at=weighed.area,
             found=weighed.formula,
             variant="weights",
             facts={"number": weighed.number, "sum": weighed.total},
         )
     for typed in retyped_figures(audit):
-        yield Finding(
+        yield question(
+            audit,
             rule="constant-in-formula",
-            severity=unless_ignored(audit.workbook, typed.area, Severity.WARNING),
-            confidence="medium",
             at=typed.area,
             found=typed.formula,
             evidence=(typed.source,),
@@ -63,10 +62,9 @@ def check(audit: Audit) -> Iterator[Finding]:
 
 def _divisor(audit: Audit, one: Divisor) -> Finding:
     told = {"count": int(one.expected)} if one.parts is None else {"sum": one.expected}
-    return Finding(
+    return question(
+        audit,
         rule="constant-in-formula",
-        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-        confidence="medium",
         at=one.area,
         found=one.formula,
         evidence=() if one.parts is None else (one.parts,),

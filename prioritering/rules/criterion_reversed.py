@@ -23,10 +23,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.patterns.regional import unless_ignored
 from prioritering.reading.words import roles
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.scoring.robustness.peers import peers_of
 from prioritering.scoring.robustness.what_if import InputChange
@@ -74,10 +74,9 @@ def _by_words(audit: Audit) -> Iterator[Finding]:
 def _of_ideals(audit: Audit) -> Iterator[Finding]:
     """A closeness that is turned round, and ideals of costs that are turned twice."""
     for closeness in turned_closeness(audit):
-        yield Finding(
+        yield question(
+            audit,
             rule="criterion-reversed",
-            severity=unless_ignored(audit.workbook, closeness.area, Severity.WARNING),
-            confidence="medium",
             at=closeness.area,
             found=closeness.formula,
             evidence=areas([closeness.best, closeness.worst]),
@@ -85,10 +84,9 @@ def _of_ideals(audit: Audit) -> Iterator[Finding]:
             facts={"best": closeness.best},
         )
     for twice in turned_twice(audit):
-        yield Finding(
+        yield question(
+            audit,
             rule="criterion-reversed",
-            severity=unless_ignored(audit.workbook, twice.ideal.area, Severity.WARNING),
-            confidence="medium",
             at=twice.ideal.area,
             found=twice.formula,
             evidence=(twice.weighed, twice.raw.area),
@@ -101,10 +99,9 @@ def _of_ideals(audit: Audit) -> Iterator[Finding]:
             },
         )
     for cost in subtracted_costs(audit):
-        yield Finding(
+        yield question(
+            audit,
             rule="criterion-reversed",
-            severity=unless_ignored(audit.workbook, cost.area, Severity.WARNING),
-            confidence="medium",
             at=cost.area,
             found=cost.formula,
             evidence=areas([cost.turned, cost.raw]),

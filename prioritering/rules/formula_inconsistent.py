@@ -39,6 +39,7 @@ from prioritering.reading.written_numbers import number_in
 from prioritering.rules.common import areas, as_number, deviation_finding, folded
 from prioritering.rules.made_alike import signs_mistyped, unlike_their_kind
 from prioritering.rules.principles import CONSISTENT
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.rules.tables_apart import cells_apart, rules_apart, told_once
 from prioritering.scoring.model.drift import Drift, common_formula, deviations, other_weights
@@ -104,10 +105,9 @@ def broken_formulas(audit: Audit) -> Iterator[Finding]:
         if slip.kind in (SlipKind.COMPARISON, SlipKind.SISTERS):
             yield slip_finding(audit, slip, "formula-inconsistent")
     for block in blocks:
-        yield Finding(
+        yield question(
+            audit,
             rule="formula-inconsistent",
-            severity=unless_ignored(audit.workbook, block.area, Severity.WARNING),
-            confidence="medium",
             at=block.area,
             found=block.cells[0].formula,
             variant="varied",

@@ -34,6 +34,7 @@ from prioritering.patterns.weight_divisors import ShortDivisor, short_divisors
 from prioritering.rules.common import deviation_finding
 from prioritering.rules.formula_inconsistent import finding, plain_deviations, single_deviations, told_by
 from prioritering.rules.principles import TESTED
+from prioritering.rules.questions import question
 from prioritering.rules.reference_set_short import finding as list_finding
 from prioritering.rules.reference_set_short import over_lists
 from prioritering.rules.rule import Rule
@@ -94,10 +95,9 @@ def _sheet_omitted(audit: Audit, one: UnreadSheet) -> Finding:
 
 def _line_omitted(audit: Audit, one: LinesLeftOut) -> Finding:
     area = rectangle([cell.at for cell in one.copies])
-    return Finding(
+    return question(
+        audit,
         rule="formula-range-omits-cells",
-        severity=unless_ignored(audit.workbook, one.figures[0], Severity.WARNING),
-        confidence="medium",
         at=one.figures[0],
         found=one.copies[-1].formula,
         evidence=(*one.figures[1:], area),
@@ -107,10 +107,9 @@ def _line_omitted(audit: Audit, one: LinesLeftOut) -> Finding:
 
 
 def _weights_omitted(audit: Audit, one: ShortDivisor) -> Finding:
-    return Finding(
+    return question(
+        audit,
         rule="formula-range-omits-cells",
-        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-        confidence="medium",
         at=one.area,
         found=one.cells[0].formula,
         expected=one.expected[0] if one.expected else None,

@@ -27,6 +27,7 @@ from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.common import used_raw_cells
 from prioritering.rules.principles import INPUTS
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.rules.score_out_of_scale import check as outside_scale
 from prioritering.types import Audit, CellRef, Finding, Severity
@@ -60,10 +61,9 @@ def check(audit: Audit) -> Iterator[Finding]:
         if at in reported:
             continue
         reported.add(at)
-        yield Finding(
+        yield question(
+            audit,
             rule="input-out-of-line",
-            severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-            confidence="medium",
             at=at.area,
             found=audit.value(at),
             expected=expected,

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from prioritering.patterns.formulas_missing import FormulasMissing, formulas_missing
 from prioritering.patterns.lines_left_out import lines_left_out
-from prioritering.patterns.regional import unless_ignored
-from prioritering.types import Audit, Finding, Severity
+from prioritering.rules.questions import question
+from prioritering.types import Audit, Finding
 
 
 def missing_findings(audit: Audit) -> Iterator[Finding]:
@@ -20,10 +20,9 @@ def missing_findings(audit: Audit) -> Iterator[Finding]:
 
 def _missing(audit: Audit, one: FormulasMissing) -> Finding:
     """Cells without the formula that those before and after them have."""
-    return Finding(
+    return question(
+        audit,
         rule="formula-overwritten",
-        severity=unless_ignored(audit.workbook, one.areas[0], Severity.WARNING),
-        confidence="medium",
         at=one.areas[0],
         expected=one.expected,
         evidence=(*one.areas[1:], *one.siblings),

@@ -19,10 +19,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from prioritering.formula.references import tokens
-from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.short_lookups import ShortLookup, short_lookups
 from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
+from prioritering.rules.questions import question
 from prioritering.rules.reference_set_short import deviating
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
@@ -62,10 +62,9 @@ def _looking(audit: Audit, one: ShortLookup) -> Finding:
     """Formulas that look in a list, but not in its last line."""
     groups = list(copies(audit.workbook.sheet(one.cells[0].at.sheet), _on_one_sheet(one)))
     first = groups[0]
-    return Finding(
+    return question(
+        audit,
         rule="list-range-short",
-        severity=unless_ignored(audit.workbook, first[0].to(first[-1]), Severity.WARNING),
-        confidence="medium",
         at=first[0].to(first[-1]),
         found=one.cells[0].formula,
         evidence=(one.keys, one.omitted, *(group[0].to(group[-1]) for group in groups[1:])),

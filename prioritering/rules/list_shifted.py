@@ -73,7 +73,9 @@ def _told_by_others(audit: Audit) -> Iterator[CellRef]:
 
 def _line(audit: Audit, one: LinkedLine) -> Finding:
     """A single line whose name is of one line and its figure of another, or two that take each other's."""
-    both = [one] if one.exchanged is None else [one, one.exchanged]
+    formulas = [each for first in (one, *one.beside) for each in (first, first.exchanged) if each is not None]
+    sources = [each.source for each in (one, one.exchanged) if each is not None]
+    beside = tuple(each.at.a1 for each in one.beside)
     mended = one.mended != one.formula
     return Finding(
         rule=NAME,
@@ -84,8 +86,12 @@ def _line(audit: Audit, one: LinkedLine) -> Finding:
         at=one.at.area,
         found=one.formula,
         expected=one.mended if mended else None,
-        evidence=(one.name.area, *areas(each.source for each in both)),
-        fixes=tuple(Fix.review(each.at, before=each.formula, after=each.mended) for each in both if mended),
+        evidence=(one.name.area, *areas(sources)),
+        fixes=tuple(
+            Fix.review(each.at, before=each.formula, after=each.mended)
+            for each in formulas
+            if each.mended != each.formula
+        ),
         variant="line" if one.exchanged is None else "exchanged",
         facts={
             "name": audit.value(one.name),
@@ -93,6 +99,7 @@ def _line(audit: Audit, one: LinkedLine) -> Finding:
             "count": one.agreeing,
             "own": one.source,
             "other": None if one.exchanged is None else one.exchanged.at,
+            **({"also_of_kind": beside} if beside else {}),
         },
     )
 

@@ -10,9 +10,10 @@ from prioritering.patterns.missing_root import missing_roots
 from prioritering.patterns.mistyped_signs import mistyped_signs
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.root_degrees import root_degrees
-from prioritering.patterns.sister_columns import sister_columns
+from prioritering.patterns.sister_columns import SisterColumn, sister_columns
 from prioritering.patterns.wildcards import wildcards
 from prioritering.rules.common import copies
+from prioritering.rules.questions import question
 from prioritering.types import Audit, Finding, Fix, Severity
 
 
@@ -28,10 +29,9 @@ def unlike_their_kind(audit: Audit) -> Iterator[Finding]:
 def roots_missing(audit: Audit) -> Iterator[Finding]:
     """Sums of squares beside roots of such sums."""
     for one in missing_roots(audit):
-        yield Finding(
+        yield question(
+            audit,
             rule="formula-inconsistent",
-            severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-            confidence="medium",
             at=one.area,
             found=one.cells[0].formula,
             evidence=(one.beside,),
@@ -96,28 +96,34 @@ def marks_counted_as_any(audit: Audit) -> Iterator[Finding]:
 
 def columns_of_sisters(audit: Audit) -> Iterator[Finding]:
     """Columns that are computed otherwise than on all other sheets of their kind."""
+    columns: dict[tuple[str, int], list[SisterColumn]] = {}
     for one in sister_columns(audit):
         if one.formula and one.differs:
-            yield Finding(
-                rule="formula-inconsistent",
-                severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-                confidence="medium",
-                at=one.area,
-                found=one.formula,
-                expected=one.expected,
-                evidence=one.others,
-                variant="sister-column",
-                facts={"count": one.area.size, "others": len(one.others)},
-            )
+            columns.setdefault((one.area.sheet, one.area.left), []).append(one)
+    for first, *further in columns.values():
+        below = tuple(one.area.a1 for one in further)
+        yield question(
+            audit,
+            rule="formula-inconsistent",
+            at=first.area,
+            found=first.formula,
+            expected=first.expected,
+            evidence=first.others,
+            variant="sister-column",
+            facts={
+                "count": first.area.size,
+                "others": len(first.others),
+                **({"also_of_kind": below} if below else {}),
+            },
+        )
 
 
 def last_terms_divided(audit: Audit) -> Iterator[Finding]:
     """Sums of which only the last term is divided by what all of them are to be."""
     for one in last_divided(audit):
-        yield Finding(
+        yield question(
+            audit,
             rule="formula-inconsistent",
-            severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-            confidence="medium",
             at=one.area,
             found=one.formula,
             variant="last",

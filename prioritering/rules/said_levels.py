@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.patterns.against_matrices import against_matrices
 from prioritering.patterns.against_scales import against_scales
-from prioritering.patterns.regional import unless_ignored
 from prioritering.rules.common import areas
-from prioritering.types import Area, Audit, CellRef, Fact, Finding, Severity
+from prioritering.rules.questions import question
+from prioritering.types import Area, Audit, CellRef, Fact, Finding
 
 
 def against_said_levels(audit: Audit, rule: str) -> Iterator[Finding]:
@@ -37,10 +37,9 @@ def _finding(
     table: Area,
     said: Mapping[str, Fact],
 ) -> Finding:
-    return Finding(
+    return question(
+        audit,
         rule=rule,
-        severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-        confidence="medium",
         at=at.area,
         found=audit.workbook.value(at),
         evidence=(*areas(read), table),

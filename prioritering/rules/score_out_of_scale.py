@@ -21,11 +21,11 @@ from fractions import Fraction
 from prioritering.formula.anatomy import references
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.maxima import above_maximum, within_maximum
-from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_tables import typed_tables
 from prioritering.reading.words import names_weights
 from prioritering.rules.common import RawCell, areas, has_formula, models, used_raw_cells
 from prioritering.rules.principles import CHECKED
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import decision_matrices
 from prioritering.scoring.values.common_denominator import is_within
@@ -189,10 +189,9 @@ def _by_maximum(audit: Audit, reported: set[CellRef]) -> Iterator[Finding]:
         if excess.at in reported:
             continue
         reported.add(excess.at)
-        yield Finding(
+        yield question(
+            audit,
             rule="score-out-of-scale",
-            severity=unless_ignored(audit.workbook, excess.at.area, Severity.WARNING),
-            confidence="medium",
             at=excess.at.area,
             found=audit.value(excess.at),
             evidence=(excess.maximum.area,),

@@ -18,10 +18,11 @@ from msgspec.structs import replace
 
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.outlined_sums import BrokenGroup, broken_groups
-from prioritering.patterns.regional import judged_cells, regional, unless_ignored
+from prioritering.patterns.regional import judged_cells, regional
 from prioritering.reading.virtual import agrees
 from prioritering.rules.common import areas, as_number, score_criteria, sum_of
 from prioritering.rules.principles import CHECKED
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.measures import compute, is_settled
 from prioritering.scoring.tables.footing import Total, totals
@@ -81,10 +82,9 @@ def _mismatches(audit: Audit) -> Iterator[Finding]:
 def _group(audit: Audit, one: BrokenGroup) -> Finding:
     """A figure over its parts, as an outline has them, that is not their sum."""
     parts = tuple(runs(list(one.parts)))
-    return Finding(
+    return question(
+        audit,
         rule="total-mismatch",
-        severity=unless_ignored(audit.workbook, one.cell.at.area, Severity.WARNING),
-        confidence="medium",
         at=one.cell.at.area,
         found=one.cell.value,
         expected=one.expected,

@@ -39,6 +39,7 @@ from prioritering.patterns.typed_shares import broken_shares
 from prioritering.patterns.typed_sums import MIN_LINES_PER_EXCEPTION, broken_sums
 from prioritering.patterns.weighted_totals import weighted_totals
 from prioritering.rules.principles import CHECKED
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.rules.typed_summaries import summaries_apart
 from prioritering.scoring.tables.footing import totals
@@ -91,10 +92,9 @@ def _is_seen(one: Finding) -> bool:
 def _order(audit: Audit, one: OutOfOrder) -> Finding:
     """A figure that is above what it is never above elsewhere."""
     lower, upper = one.headings
-    return Finding(
+    return question(
+        audit,
         rule="typed-relation-broken",
-        severity=unless_ignored(audit.workbook, one.least.area, Severity.WARNING),
-        confidence="medium",
         at=one.least.area,
         found=audit.value(one.least),
         evidence=(one.greatest.area,),
@@ -110,10 +110,9 @@ def _order(audit: Audit, one: OutOfOrder) -> Finding:
 
 
 def _class(audit: Audit, one: Contradiction) -> Finding:
-    return Finding(
+    return question(
+        audit,
         rule="typed-relation-broken",
-        severity=unless_ignored(audit.workbook, one.at.area, Severity.WARNING),
-        confidence="medium",
         at=one.at.area,
         found=one.found,
         expected=one.expected,
@@ -240,10 +239,9 @@ def _shares(audit: Audit) -> Iterator[Finding]:
     reported |= {one.at for one in broken_relations(audit)}
     for one in broken_shares(audit):
         if one.area.first not in reported:
-            yield Finding(
+            yield question(
+                audit,
                 rule="typed-relation-broken",
-                severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-                confidence="medium",
                 at=one.area,
                 found=round(one.found, 9),
                 expected=one.expected,

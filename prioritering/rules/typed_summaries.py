@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.typed_counts import TypedCount, typed_counts
 from prioritering.patterns.typed_means import TypedMean, typed_means
-from prioritering.types import Audit, Finding, Severity
+from prioritering.rules.questions import question
+from prioritering.types import Audit, Finding
 
 RULE_NAME = "typed-relation-broken"
 
@@ -25,10 +25,9 @@ def _mean(audit: Audit, one: TypedMean, *others: TypedMean) -> Finding:
     """The figures of one category that are not what its lines give, as one finding."""
     at = one.cell.at
     also = tuple(other.cell.at.a1 for other in others)
-    return Finding(
+    return question(
+        audit,
         rule=RULE_NAME,
-        severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-        confidence="medium",
         at=at.area,
         found=one.cell.value,
         expected=round(one.expected, 4),
@@ -47,10 +46,9 @@ def _count(audit: Audit, one: TypedCount, *others: TypedCount) -> Finding:
     """The counts of one list that are not what it has, as one finding."""
     at = one.cell.at
     also = tuple(other.cell.at.a1 for other in others)
-    return Finding(
+    return question(
+        audit,
         rule=RULE_NAME,
-        severity=unless_ignored(audit.workbook, at.area, Severity.WARNING),
-        confidence="medium",
         at=at.area,
         found=one.cell.value,
         expected=float(one.expected),

@@ -40,6 +40,7 @@ from prioritering.patterns.total_as_weight import TotalAsWeight, totals_as_weigh
 from prioritering.rules.common import areas, as_number
 from prioritering.rules.formula_inconsistent import broken_formulas
 from prioritering.rules.principles import EMBEDDED
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.scoring.model.drift import deviations
 from prioritering.scoring.roles.headed_weights import HeadedWeight, headed_weights
@@ -151,10 +152,9 @@ def _elsewhere(weights: Sequence[HeadedWeight]) -> Finding:
 def _of_sisters(audit: Audit, one: SisterColumn) -> Finding:
     """Weights of one sheet that are other ones than on all other sheets of its kind."""
     first, other = one.area.first, one.others[0].first
-    return Finding(
+    return question(
+        audit,
         rule="weight-differs",
-        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-        confidence="medium",
         at=one.area,
         found=audit.value(first),
         evidence=one.others,
@@ -221,10 +221,9 @@ def _carried(audit: Audit, one: CarriedScores) -> Finding:
 
 
 def _total(audit: Audit, one: TotalAsWeight) -> Finding:
-    return Finding(
+    return question(
+        audit,
         rule="weight-differs",
-        severity=unless_ignored(audit.workbook, one.area, Severity.WARNING),
-        confidence="medium",
         at=one.area,
         found=one.formula,
         evidence=(one.own.area,),

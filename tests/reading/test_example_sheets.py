@@ -41,5 +41,7 @@ def test_what_is_no_example_is_read() -> None:
     assert sheets_read(both) == {"North", "South"}
     other_form = {"Sample data": register(9), "Notes": [["Read this first"], ["Then fill in"]]}
     assert sheets_read(other_form) == {"Sample data"}
+    measured = {"Sample 1": register(4), "Sample 2": register(6), "Control": register(9)}
+    assert sheets_read(measured) == set(measured)
     gathered = {**both, "Sample": register(5), "All": [["Total", "=SUM(Sample!D2:D6)"]]}
     assert "Sample" in sheets_read(gathered)

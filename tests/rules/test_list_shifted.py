@@ -210,6 +210,21 @@ def test_two_teams_that_one_judge_has_in_the_other_order(formula: str, after: st
     assert [fix.at.a1 for fix in found.fixes] == (["B4", "B5"] if after else [])
 
 
+def test_all_marks_of_a_line_are_mended() -> None:
+    sheets: Sheets = {}
+    for judge, names in (("Anna", LISTED), ("Ola", LISTED), ("Per", EXCHANGED)):
+        marks = [[3 + (len(name) * n + ord(name[0])) % (6 + n) for n in (2, 3)] for name in names]
+        lines: list[list[Content]] = [[name, *two] for name, two in zip(names, marks, strict=True)]
+        sheets[judge] = [["Team", "Song", "Dance"], *lines]
+    means: list[list[Content]] = [["Team", "Song", "Dance", "Total"]]
+    for row, name in enumerate(LISTED, 2):
+        both = [f"=AVERAGE(Anna!{at}{row},Ola!{at}{row},Per!{at}{row})" for at in "BC"]
+        means.append([name, *both, f"=B{row}+C{row}"])
+    (found,) = reported(RULE, {**sheets, "Means": means})
+    assert (str(found.at), found.variant, found.facts["also_of_kind"]) == ("Means!B4", "exchanged", ("C4",))
+    assert [fix.at.a1 for fix in found.fixes] == ["B4", "B5", "C4", "C5"]
+
+
 def test_one_team_that_one_judge_has_as_another() -> None:
     another = (*LISTED[:4], "Kvern", *LISTED[5:])
     formula = "=AVERAGE(Anna!B#,Ola!B#,Per!B#)"

@@ -62,6 +62,24 @@ def test_what_gathers_the_sheets_may_read_through_them() -> None:
     assert told(made) == [("Ola!E3:E8", Severity.WARNING)]
 
 
+def test_all_blocks_of_a_column_are_told() -> None:
+    made = sheets([USUAL, USUAL, "=AVERAGE(B#:D#)"])
+    for person in ("Anna", "Ola", "Per"):
+        rows = [list(row) for row in made[person]]
+        again = [[*row[:4], str(row[4]).replace(str(at), str(at + 7))] for at, row in enumerate(rows[2:8], 3)]
+        made[person] = [*rows, ["Second"], *again]
+    (found,) = [one for one in findings(made) if one.variant == "sister-column"]
+    assert str(found.at) == "Per!E3:E8"
+    assert found.facts["also_of_kind"] == ("E10:E15",)
+
+
+def test_a_figure_of_nothing_is_no_difference() -> None:
+    made = sheets([USUAL, USUAL, "=B#*$B$2+C#*$C$2+D#*$D$2+0.1+0.2-0.3"])
+    for person in ("Anna", "Ola", "Per"):
+        made[person] = [[0 if isinstance(one, int) else one for one in row] for row in made[person]]
+    assert told(made) == []
+
+
 SILENT = {
     "alike": sheets([USUAL] * 3),
     "the same figure": sheets([USUAL, USUAL, "=B#*$B$2+C#*$C$2+D#*$D$2"]),

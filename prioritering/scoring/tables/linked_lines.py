@@ -43,6 +43,8 @@ class LinkedLine(Struct, frozen=True):
     sure: bool
     exchanged: LinkedLine | None = None
     """The line that takes this one's figure in turn."""
+    beside: tuple[LinkedLine, ...] = ()
+    """Further formulas of the line, in columns of their own, that are as far off."""
 
 
 @EVALUATED.ahead
@@ -55,7 +57,9 @@ def linked_lines(audit: Audit) -> list[LinkedLine]:
         for links in _columns(audit, sheet, order):
             one = _judged(audit, sheet, links, known)
             if one is not None:
-                by_line.setdefault((sheet.name, one.at.row), one)
+                first = by_line.setdefault((sheet.name, one.at.row), one)
+                if first is not one:
+                    by_line[sheet.name, one.at.row] = replace(first, beside=(*first.beside, one))
     return list(by_line.values())
 
 
