@@ -95,6 +95,7 @@ def test_the_list_names_every_module_once() -> None:
         "made-alike",
         "mixed-figures",
         "principles",
+        "questions",
         "rule",
         "tables-apart",
         "said-levels",
