@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from math import isclose
 
 from prioritering.reading.candidates import Candidate
-from prioritering.reading.texts import Book, step
+from prioritering.reading.texts import Book, slot_of, step
 from prioritering.reading.words import words
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
@@ -29,8 +29,9 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
     if are_pairs([name for name, _ in made.names]):
         return True
     across, first = made.vector.across, min(made.cells)
-    edge = next((at for at in _back(first, across) if book.text(at)), None)
-    if edge is None:
+    aside = slot_of(made.names[0][1], across) - slot_of(first, across)
+    edge = next((at for at in _back(first, across) if book.text(at) or _parts(book, at, across, aside)), None)
+    if edge is None or not book.text(edge):
         return False
     lines = range(1 - len(made.cells), len(made.cells) + 1)
     places = [step(place, across, along, 0) for _, place in made.names[:1] for along in lines]
@@ -38,7 +39,8 @@ def is_held_against_itself(book: Book, made: Candidate) -> bool:
     if book.text(edge) not in names:
         return False
     along = [step(edge, across, 0, over) for over in lines]
-    return len(names & {book.text(at) for at in along if _is_on_sheet(at)}) >= max(2, 0.6 * len(made.names))
+    heads = {book.text(at) for at in along if _is_on_sheet(at)} - {""}
+    return len(names & heads) >= max(2, 0.6 * len(made.names))
 
 
 def are_pairs(names: Sequence[str]) -> bool:
@@ -91,6 +93,12 @@ def _back(first: CellRef, across: bool) -> Iterator[CellRef]:
     """The cells before a list, the nearest first."""
     cells = (step(first, across, -back, 0) for back in range(1, EDGE_REACH))
     return (at for at in cells if _is_on_sheet(at))
+
+
+def _parts(book: Book, at: CellRef, across: bool, aside: int) -> bool:
+    """Whether a line parts two tables: it holds nothing where the figures stand, nor where their names do."""
+    named = step(at, across, 0, aside)
+    return book.is_blank(at) and _is_on_sheet(named) and book.is_blank(named)
 
 
 def _is_on_sheet(at: CellRef) -> bool:

@@ -107,3 +107,56 @@ def test_priorities_by_roots_are_read(turned: bool) -> None:
     readings = examined(book(by_roots(turned))).readings
     assert scores(readings) == [f"AHP!B{row}" for row in range(50, 55)]
     assert len(readings[0].parts) > 1
+
+
+OFFERS = ("Alfa", "Beta", "Gamma")
+CRITERIA = ("Price", "Quality", "Time")
+COMPARED: tuple[tuple[tuple[Content, ...], ...], ...] = (
+    ((1, "=1/7", "=1/3"), (7, 1, 5), (3, "=1/5", 1)),
+    ((1, 3, 2), ("=1/3", 1, "=1/2"), ("=1/2", 2, 1)),
+    ((1, 7, 5), ("=1/7", 1, "=1/2"), ("=1/5", 2, 1)),
+)
+"""The offers held against each other by each criterion."""
+
+
+def process(heading: Sequence[Content], ranks: Sequence[int] = (), total: bool = False) -> dict[str, Rows]:
+    """Criteria and offers compared in pairs on one sheet, and what comes of both under a heading."""
+    rows: list[list[Content]] = []
+
+    def table(corner: str, names: Sequence[str], ratios: Sequence[Sequence[Content]]) -> int:
+        rows.append([corner, *names, "Priority"])
+        first = len(rows) + 1
+        for row, (name, own) in enumerate(zip(names, ratios, strict=True), first):
+            shares = "+".join(f"{at}{row}/SUM({at}${first}:{at}${first + 2})" for at in "BCD")
+            rows.append([name, *own, f"=({shares})/3"])
+        rows.append([])
+        return first
+
+    table("Criteria", CRITERIA, ((1, 3, 7), ("=1/3", 1, 5), ("=1/7", "=1/5", 1)))
+    firsts = [table(name, OFFERS, ratios) for name, ratios in zip(CRITERIA, COMPARED, strict=True)]
+    rows.append([*heading])
+    for at, name in enumerate(OFFERS):
+        terms = "+".join(f"(E{weight}*E{first + at})" for weight, first in enumerate(firsts, 2))
+        rows.append([name, f"={terms}", *ranks[at : at + 1]])
+    if total:
+        rows.append([None, f"=SUM(B{len(rows) - 2}:B{len(rows)})"])
+    return {"AHP": rows}
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        process(["Offer", "Score"]),
+        process(["Ranking"]),
+        process(["Ranking", "Ranking", "Ranking"]),
+        process(["Ranking"], ranks=(2, 1, 3)),
+        process([], total=True),
+        process(["Result", None, "Place"], ranks=(2, 1, 3), total=True),
+    ],
+    ids=["headed", "named", "over all", "with ranks", "no heading", "with places and a total"],
+)
+def test_what_comes_of_criteria_and_offers_compared_is_the_score(sheets: dict[str, Rows]) -> None:
+    (first, *_) = examined(book(sheets)).readings
+    assert [one.name for one in first.alternatives] == list(OFFERS)
+    assert {one.score_cell.column for one in first.alternatives} == {2}
+    assert len(first.parts) == 3
