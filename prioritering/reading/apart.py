@@ -8,9 +8,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from prioritering.reading.candidates import Candidate, feeders, weights_of
+from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import FOUND_BITS, PROBABLE_BITS
 from prioritering.reading.evidence import Context
+from prioritering.reading.feeders import feeders, weights_of
 from prioritering.reading.texts import Book, slot_of
 from prioritering.reading.walk import Column
 from prioritering.types import CellRef

@@ -21,10 +21,9 @@ from prioritering.reading.texts import Book, line_of, step
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
-from prioritering.reading.words import names_weights
+from prioritering.reading.words import names_reference, names_weights
 from prioritering.types import Area, CellRef
 
-MAX_FEEDERS = 4000
 STATED_REACH = 3
 """So far behind a score it is stated anew, as a share of the most."""
 
@@ -157,7 +156,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
                 dropped.add(i)
         if i in unrated or _reads_past_its_own(book, made, raw, i):
             continue
-        if i in _ends(made) and _is_full_marks(book, made, i):
+        if i in _ends(made) and (_is_full_marks(book, made, i) or _is_called_full_marks(book, made, i)):
             dropped.add(i)
         if (
             all(book.is_blank(at) for at in raw_cells)
@@ -206,6 +205,18 @@ def _is_full_marks(book: Book, made: Candidate, line: int) -> bool:
     ]
     if not any(area.size == 1 and area.first in own for area in (*made.shared, *read)):
         return False
+    return _is_highest(book, made, line)
+
+
+def _is_called_full_marks(book: Book, made: Candidate, line: int) -> bool:
+    """Whether a line is called a reference and no other has more; such a one as others are to be like."""
+    if made.names is None or not names_reference(made.names[line][0]):
+        return False
+    figures = {book.number(criterion.cells[line]) for criterion in made.criteria}
+    return len(figures) > 1 and _is_highest(book, made, line)
+
+
+def _is_highest(book: Book, made: Candidate, line: int) -> bool:
     columns = [[book.number(at) or 0.0 for at in criterion.cells] for criterion in made.criteria]
     return all(column[line] == max(column) for column in columns)
 
@@ -255,7 +266,7 @@ def _is_unused(book: Book, made: Candidate, line: int) -> bool:
 
 
 def _ends(made: Candidate) -> tuple[int, ...]:
-    return (0, len(made.cells) - 1) if len(made.cells) > 2 else ()
+    return (0, len(made.cells) - 1) if len(made.cells) > 1 else ()
 
 
 def _is_weights(book: Book, made: Candidate, line: int) -> bool:
@@ -269,29 +280,3 @@ def _is_weights(book: Book, made: Candidate, line: int) -> bool:
         return len(given) > 1 and max(map(abs, given)) <= 1 and isclose(sum(given), 1, rel_tol=0.02)
 
     return shares(line) and not any(shares(i) for i in range(len(made.cells)) if i != line)
-
-
-def weights_of(made: Candidate) -> set[CellRef]:
-    """The cells of the weights."""
-    return {one.weight_cell for one in made.criteria if one.weight_cell is not None}
-
-
-def feeders(book: Book, made: Candidate) -> set[CellRef]:
-    """The cells that weights and other shared figures come from."""
-    scores = set(made.cells)
-    todo = [at for area in made.shared if area.size <= 400 for at in area.cells()]
-    todo += weights_of(made)
-    cells: set[CellRef] = set()
-    while todo and len(cells) < MAX_FEEDERS:
-        at = todo.pop()
-        if at in cells or at in scores:
-            continue
-        cells.add(at)
-        cell = book.cell(at)
-        if cell is None or cell.formula is None:
-            continue
-        for reference in anatomy(cell.formula).references:
-            if not reference.external and not reference.last_sheet:
-                area = reference.area(at.sheet)
-                todo += area.cells() if area.size <= 400 else ()
-    return cells

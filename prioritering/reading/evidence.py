@@ -7,10 +7,11 @@ from math import isclose
 
 from msgspec import Struct
 
-from prioritering.reading.candidates import Candidate, feeders
+from prioritering.reading.candidates import Candidate
 from prioritering.reading.costs import BITS, MAX_FOR_RANKS
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.edges import has_all_combinations, is_held_against_itself, is_table_of_results
+from prioritering.reading.feeders import feeders
 from prioritering.reading.found_by_name import are_keys
 from prioritering.reading.one_thing import of_one_thing, without_full_marks
 from prioritering.reading.priorities import are_divided_by_given
