@@ -9,7 +9,7 @@ from itertools import islice
 
 from prioritering.evaluation.job import EngineJob, write_job
 from prioritering.evaluation.outcome import Opinions, Outcome
-from prioritering.evaluation.panel import COMPILED, Panel
+from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.process import Reply
 from prioritering.evaluation.ranks import Ranking, long_rankings, may_rank
@@ -37,6 +37,18 @@ class Asking:
     def ask(self, jobs: Mapping[str, tuple[EngineJob, list[CellRef]]]) -> dict[str, Opinions]:
         """Ask as it stands."""
         return self._views.admit(self._panel.ask(jobs))
+
+    def third(self, cells: Sequence[CellRef]) -> dict[str, Opinions]:
+        """The slowest engine, each formula by itself; of a long ranking a rank of each figure once."""
+        same: dict[CellRef, CellRef] = {}
+        for ranking in long_rankings(self._plan, cells):
+            same.update(self._first_of_each(ranking, ranking.ranked))
+        asked = [at for at in cells if same.get(at, at) == at]
+        given = self.ask({THIRD: (self._plan.local_job(asked), asked)})
+        return {
+            name: {**opinions, **{at: opinions[of] for at, of in same.items() if of in opinions}}
+            for name, opinions in given.items()
+        }
 
     def local(self, cells: Sequence[CellRef]) -> dict[str, Opinions]:
         """Each formula by itself, applied to the values in the file."""
@@ -85,11 +97,16 @@ class Asking:
         """For each rank of a figure that others are near to: that of the same figure which is asked for."""
         stand_ins: dict[CellRef, CellRef] = {}
         for ranking in rankings:
-            first: dict[object, CellRef] = {}
-            for at in sorted(ranking.near_ties(self._plan.values), key=lambda at: at not in samples):
-                key = self._plan.values[ranking.ranked[at]], self._plan.translated[at].functions
-                stand_ins[at] = first.setdefault(key, at)
+            near = sorted(ranking.near_ties(self._plan.values), key=lambda at: at not in samples)
+            stand_ins.update(self._first_of_each(ranking, near))
         return stand_ins
+
+    def _first_of_each(self, ranking: Ranking, ranks: Iterable[CellRef]) -> Iterator[tuple[CellRef, CellRef]]:
+        """Each of these ranks with the first of them that is of the same figure, by the same function."""
+        first: dict[object, CellRef] = {}
+        for at in ranks:
+            value = self._plan.values.get(ranking.ranked[at])
+            yield at, first.setdefault((type(value), value, self._plan.translated[at].functions), at)
 
     def _in_portions(
         self, cells: Iterable[CellRef], count: int, engines: Sequence[str]

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.outcome import Outcome
-from prioritering.evaluation.panel import COMPILED, THIRD, Panel
+from prioritering.evaluation.panel import COMPILED, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.views import Views, opinions_on
 from prioritering.types import CellRef, Value, Workbook
@@ -32,7 +32,7 @@ def recalculate(
         rest = [at for at in wanted if at not in settled]
         if rest:
             _take_over(plan, settled)
-            given |= asking.ask({THIRD: (plan.local_job(rest), rest)})
+            given |= asking.third(rest)
             settled |= _agreed(views, rest, given)
     return {
         cell: value

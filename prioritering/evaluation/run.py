@@ -9,7 +9,7 @@ from itertools import filterfalse
 from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.gaps import counts_by_range
 from prioritering.evaluation.outcome import Outcome, equal, has_error
-from prioritering.evaluation.panel import COMPILED, THIRD, Panel
+from prioritering.evaluation.panel import COMPILED, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.views import Views, opinions_on
 from prioritering.types import CellRef
@@ -54,7 +54,7 @@ class EvaluationRun:
         self.views.uncached = self._asking.live(dict.fromkeys(COMPILED, order))
         rest = self._settle(order)
         if rest:
-            self.views.uncached |= self._asking.ask({THIRD: (self.plan.local_job(rest), rest)})
+            self.views.uncached |= self._asking.third(rest)
         self.unknown |= set(self._settle(rest))
 
     def _settle(self, cells: Iterable[CellRef]) -> list[CellRef]:
@@ -135,4 +135,4 @@ class EvaluationRun:
                 self.plan.settle(at, outcome)
         cells = undecided + decided[:_MAX_OBJECTIONS]
         if cells:
-            self.views.local |= self._asking.ask({THIRD: (self.plan.local_job(cells), cells)})
+            self.views.local |= self._asking.third(cells)

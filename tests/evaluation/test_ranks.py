@@ -14,7 +14,9 @@ from evaluation.books import book as cells_in
 from prioritering.evaluation import ranks
 from prioritering.evaluation.asking import Asking
 from prioritering.evaluation.evaluate import evaluate
+from prioritering.evaluation.job import EngineJob
 from prioritering.evaluation.outcome import Opinions
+from prioritering.evaluation.panel import THIRD
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.ranks import Ranking, long_rankings
 from prioritering.evaluation.recalculate import recalculate
@@ -189,3 +191,24 @@ def test_an_engine_that_takes_near_figures_for_equal_is_asked_for_their_ranks_al
     both(ranking(scores=scores), monkeypatch)
     assert unsorted == sorted_
     assert 0 < asked[-1] < 80
+
+
+@pytest.mark.parametrize("stored", [False, True])
+def test_the_slowest_engine_is_asked_for_a_rank_of_each_figure_once(
+    stored: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    ask = Asking.ask
+
+    def counted(self: Asking, jobs: Mapping[str, tuple[EngineJob, list[CellRef]]]) -> dict[str, Opinions]:
+        asked.extend(len(cells) for name, (_, cells) in jobs.items() if name == THIRD)
+        return ask(self, jobs)
+
+    figures = (0.1 + 0.2, 0.3, 5.0, 7.0)
+    scores: list[object] = [figures[place % 4] for place in range(80)]
+    workbook = ranking(scores=scores)
+    wrong = {f"C{row}": 3.0 for row in range(1, 81)}
+    monkeypatch.setattr(Asking, "ask", counted)
+    unsorted, sorted_ = both(changed(workbook, wrong) if stored else uncached(workbook), monkeypatch)
+    assert unsorted == sorted_
+    assert asked[0] > 3 * asked[-1] > 0
