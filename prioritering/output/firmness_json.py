@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from prioritering.messages import Messages
 from prioritering.output.firmness import overall_text
@@ -13,6 +14,9 @@ from prioritering.scoring.robustness.left_out import left_out
 from prioritering.scoring.robustness.overall import overall
 from prioritering.scoring.robustness.unsure_scores import unsure_scores
 from prioritering.types import Audit, Firmness, LeftOut, Move, Moved, Sampled
+
+MAX_NAMED = 25
+"""So many of those that a move goes past are named: among thousands each goes past hundreds."""
 
 
 def robustness_json(firm: Firmness, audit: Audit) -> Json:
@@ -110,6 +114,7 @@ def move_json(move: Move | None, score_cells: Sequence[str]) -> Json | None:
         "cell": str(move.cell),
         "before": value_json(move.before),
         "after": value_json(move.after),
-        "past": [score_cells[index] for index in move.past],
+        "past": [score_cells[index] for index in islice(move.past, MAX_NAMED)],
+        "passed": len(move.past),
         "step": value_json(move.step),
     }

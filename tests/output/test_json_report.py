@@ -1,14 +1,16 @@
 """The contract's JSON, key by key."""
 
 import json
+from fractions import Fraction
 from importlib import metadata
 from typing import Any
 
 from hand_made import failing_cell, hand_made, mismatch, note
 
 from prioritering.messages import Messages
+from prioritering.output.firmness_json import move_json
 from prioritering.output.json_report import document, dumps
-from prioritering.types import Audit, Evaluation
+from prioritering.types import Audit, CellRef, Evaluation, Move
 from prioritering.version import version
 
 EN = Messages("en", strict=True)
@@ -214,3 +216,17 @@ def test_an_audit_without_a_model_has_null_in_its_place() -> None:
     assert given["model"] is None
     assert given["ranking"] == given["findings"] == []
     assert given["output"] is None
+
+
+def test_a_move_past_many_names_some_of_them_and_counts_all() -> None:
+    cells = [f"Sheet!E{row}" for row in range(2, 400)]
+    few, many = (
+        move_json(
+            Move("A", CellRef("Sheet", 2, 2), Fraction(1), Fraction(2), tuple(range(count)), Fraction(1)),
+            cells,
+        )
+        for count in (3, 398)
+    )
+    assert few is not None and many is not None
+    assert (few["past"], few["passed"]) == (cells[:3], 3)
+    assert (many["past"], many["passed"]) == (cells[:25], 398)

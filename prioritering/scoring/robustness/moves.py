@@ -170,11 +170,13 @@ class Mover:
 
     def _replayed(self, place: int, better: bool) -> Move | None:
         """The same, with all scores computed anew for each change."""
-        ahead = self._turned
+        ahead, replays = self._turned, self._replays.get(place, ())
         score = ahead[place]
-        beyond = [j for j, other in enumerate(ahead) if (other > score if better else other < score)]
+        beyond = [
+            j for j, other in enumerate(ahead) if replays and (other > score if better else other < score)
+        ]
         options: list[tuple[_Found, list[int]]] = []
-        for number, option, row in self._replays.get(place, ()):
+        for number, option, row in replays:
             past = [j for j in beyond if (row[j] < row[place] if better else row[j] > row[place])]
             if past:
                 options.append((_Found(option.size, -len(past), number, option.after), past))
