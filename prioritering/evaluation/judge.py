@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from prioritering.evaluation.gaps import (
+    CRITERIA,
     counts_by_range,
     hands_on_a_blank,
     hidden_gaps,
@@ -28,6 +29,8 @@ _COUNTS_SHEETS = frozenset({"SHEET", "SHEETS"})
 _PASSES_OVER_HIDDEN = frozenset({"SUBTOTAL", "AGGREGATE"})
 """The engines are not told which rows are hidden."""
 _COUNTS_BLANKS = frozenset({"COUNTIF", "COUNTIFS"})
+_NOT_OVER_LINKS = frozenset(CRITERIA) | {"COUNTBLANK", "OFFSET", "INDIRECT"}
+"""Functions that give `#VALUE!` over cells of another file, unless it is open, whatever was stored."""
 
 
 def verdicts(run: EvaluationRun) -> dict[CellRef, Verdict]:
@@ -84,6 +87,8 @@ def _is_evidence(run: EvaluationRun, at: CellRef, outcome: Outcome) -> bool:
         return (
             False  # what an engine lacks shows as an error; which of two errors shows is each program's own
         )
+    if each.external and not _NOT_OVER_LINKS.isdisjoint(each.functions):
+        return False
     if _may_share_a_gap(run, at) or hidden_gaps(each.functions):
         return False
     if not (LANGUAGE_BOUND | _COUNTS_SHEETS).isdisjoint(each.functions):

@@ -56,7 +56,9 @@ def _stored(link: str, book: Element) -> Iterator[ExternalSheet]:
     for data in book.iterfind("{*}sheetDataSet/{*}sheetData"):
         index = whole(data.get("sheetId"), -1)
         if 0 <= index < len(names) and data.get("refreshError") not in ("1", "true"):
-            yield ExternalSheet(link, names[index], dict(_cells(data)))
+            cells = dict(_cells(data))
+            if cells:  # else nothing of it was stored, which is not to say that it is empty
+                yield ExternalSheet(link, names[index], cells)
 
 
 def _cells(data: Element) -> Iterator[tuple[tuple[int, int], Value]]:
