@@ -64,6 +64,14 @@ def figure(node: Node | None, sheet: str, values: Values) -> float | None:
     return number if not isinstance(number, bool) and math.isfinite(number) else None
 
 
+def condition(node: Node, sheet: str, values: Values) -> bool | None:
+    """Whether a condition holds on that sheet; None where that is not known."""
+    try:
+        return _holds(node, sheet, values)
+    except (_UnknownFigureError, ArithmeticError, ValueError):
+        return None
+
+
 def operands(node: Node, sheet: str, values: Values) -> list[float]:
     """The numbers other than nought that the formula reads from cells."""
     figures: list[float] = []

@@ -7,8 +7,9 @@ number of rounds came to, and all that rests on it is as uncertain.
 
 **Right:** The range ends above the total.
 
-**Fix.** None: where the cycle is to be cut, only a person knows. More than three cycles whose formulas are
-alike but for the places that they name are told once, with their number.
+**Fix.** None: where the cycle is to be cut, only a person knows. A remark where a branch of IF that is not
+taken today cuts it: Excel computes such cells, until somebody makes another choice. More than three cycles
+whose formulas are alike but for the places that they name are told once, with their number.
 """
 
 from __future__ import annotations
@@ -17,7 +18,9 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.tree import Call, Cells, Node
+from prioritering.patterns.figures import Values, condition
 from prioritering.patterns.regional import regional
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.rule import Rule
@@ -26,6 +29,8 @@ from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, S
 LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
 """Functions that look at where a reference is and not, or not only, at what is in it."""
 LONGEST_PATH = 50
+MOST_BRANCHING = 500
+"""Of a longer cycle it is not asked which branches it takes."""
 MAX_TOLD_SINGLY = 3
 """So many cycles of one kind in a workbook are told one by one; more are told once."""
 
@@ -45,19 +50,52 @@ def check(audit: Audit) -> Iterator[Finding]:
         if not isinstance(audit.value(cell.at), CellError)  # of which the rules on formulas say nothing
     }
     # of the others, the formula that breaks its pattern is reported, with what it should be
-    paths = [_path(graph, group) for group in groups if slips.isdisjoint(group)]
-    for first, *others in _of_one_kind(audit.workbook, paths):
-        cell = audit.workbook.cell(first[0])
-        named = [path[0] for path in others] or first[1:LONGEST_PATH]
-        yield Finding(
-            rule="circular-reference",
-            severity=Severity.INFO if meant else Severity.ERROR,
-            at=first[0].area,
-            found=None if cell is None else cell.formula,
-            evidence=tuple(at.area for at in named),
-            variant="several" if others else "" if len(first) > 1 else "itself",
-            facts={"count": 1 + len(others)},
-        )
+    told = [group for group in groups if slips.isdisjoint(group)]
+    parted = {group for group in told if _is_cut(audit, group)}
+    for are_cut in (False, True):
+        paths = [_path(graph, group) for group in told if (group in parted) is are_cut]
+        for first, *others in _of_one_kind(audit.workbook, paths):
+            cell = audit.workbook.cell(first[0])
+            named = [path[0] for path in others] or first[1:LONGEST_PATH]
+            kind = "several" if others else "" if len(first) > 1 else "itself"
+            yield Finding(
+                rule="circular-reference",
+                severity=Severity.INFO if meant or are_cut else Severity.ERROR,
+                at=first[0].area,
+                found=None if cell is None else cell.formula,
+                evidence=tuple(at.area for at in named),
+                variant="-".join(filter(None, (kind, "cut" if are_cut else ""))),
+                facts={"count": 1 + len(others)},
+            )
+
+
+def _is_cut(audit: Audit, group: Collection[CellRef]) -> bool:
+    """Whether no cycle is left of the branches that are taken today."""
+    cells = [cell for at in group if (cell := audit.workbook.cell(at)) is not None]
+    if len(cells) > MOST_BRANCHING or not any("IF(" in (cell.formula or "").upper() for cell in cells):
+        return False
+    return not Dependencies({cell.at: list(_reads_today(audit, cell)) for cell in cells}).cycles()
+
+
+def _reads_today(audit: Audit, cell: Cell) -> Iterator[Area]:
+    for node in _taken(tree(cell.formula or ""), cell.at.sheet, audit.value):
+        if not node.reference.external and not node.reference.last_sheet:
+            yield node.reference.area(cell.at.sheet)
+
+
+def _taken(node: Node | None, sheet: str, values: Values) -> Iterator[Cells]:
+    """The references of a formula without those of branches that are not taken."""
+    if isinstance(node, Cells):
+        yield node
+    if not isinstance(node, Call):
+        return
+    arguments = node.arguments
+    if node.name == "IF" and len(arguments) in (2, 3):
+        holds = condition(arguments[0], sheet, values)
+        if holds is not None:
+            arguments = (arguments[0], *(arguments[1:2] if holds else arguments[2:]))
+    for argument in arguments:
+        yield from _taken(argument, sheet, values)
 
 
 def _of_one_kind(workbook: Workbook, paths: Iterable[Sequence[CellRef]]) -> Iterator[list[Sequence[CellRef]]]:

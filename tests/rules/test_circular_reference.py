@@ -3,7 +3,7 @@
 import pytest
 from budgets import BUDGET, Sheets, changed
 from msgspec.structs import replace
-from sheets import Content, book, examined, findings, put, reported, told
+from sheets import Content, Rows, book, examined, findings, put, reported, told
 from tables import LIST
 
 from prioritering.a1 import column_letters
@@ -117,3 +117,56 @@ def test_where_iteration_is_set_it_is_meant() -> None:
 )
 def test_a_score_that_rests_on_itself(place: str, formula: str) -> None:
     assert told(findings(put(LIST, {place: formula}))) == [(RULE, place)]
+
+
+def chosen(choices: list[Content], other: str = "") -> dict[str, Rows]:
+    """Three things compared in pairs: one of each pair is chosen, and the mirror is one by its figure."""
+    rows: list[list[Content]] = [["Compared", "A", "B", "C"], ["A", 1, *_mirrored(2, (3, 4), "A")]]
+    rows.append(["B", *_mirrored(3, (2,), "B"), 1, *_mirrored(3, (4,), "B")])
+    rows.append(["C", *_mirrored(4, (2, 3), "C"), 1])
+    rows += [[], ["Pair", "Chosen", "By"]]
+    rows += [
+        [pair, choice, 3] for pair, choice in zip(("A and B", "A and C", "B and C"), choices, strict=True)
+    ]
+    return put({"S": rows}, {"S!C2": other} if other else {})
+
+
+def _mirrored(row: int, columns: tuple[int, ...], own: str) -> list[Content]:
+    place = {frozenset((2, 3)): 7, frozenset((2, 4)): 8, frozenset((3, 4)): 9}
+    return [
+        f'=IF($B${place[frozenset((row, column))]}="{own}",$C${place[frozenset((row, column))]},'
+        f"1/{column_letters(row)}{column})"
+        for column in columns
+    ]
+
+
+@pytest.mark.parametrize("choices", [["A", "C", "B"], ["B", "A", "C"], ["A", "A", "A"], ["a", "C", "b"]])
+def test_a_branch_that_is_not_taken_cuts_the_circle(choices: list[Content]) -> None:
+    closed = choices[2] == "A"  # neither B nor C is chosen
+    kinds = {str(one.at): (one.severity, one.variant) for one in reported(RULE, chosen(choices))}
+    cut = (Severity.INFO, "cut")
+    assert kinds == {"S!C2": cut, "S!D2": cut, "S!D3": (Severity.ERROR, "") if closed else cut}
+
+
+def test_circles_that_nobody_has_decided_are_closed() -> None:
+    told = reported(RULE, chosen(["A", "C", None], other="=D3+1"))
+    assert [(str(one.at), one.severity) for one in told] == [
+        ("S!D2", Severity.INFO),
+        ("S!D3", Severity.ERROR),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "severity"),
+    [
+        ('=IF(B1="x",1,A1+1)', Severity.INFO),
+        ('=IF(B1="y",1,A1+1)', Severity.ERROR),
+        ("=IF(B2>1,1,A1)", Severity.INFO),
+        ("=IF(A1>1,1,2)", Severity.ERROR),
+        ("=IF(NOW()>1,1,A1)", Severity.ERROR),
+        ("=1+IF(B2=3,IF(B2>5,A1,7),A1)", Severity.INFO),
+    ],
+)
+def test_a_cell_that_names_itself_in_a_branch(formula: str, severity: Severity) -> None:
+    found = reported(RULE, {"S": [[formula, "x"], [None, 3]]})
+    assert [one.severity for one in found] == [severity]

@@ -398,6 +398,9 @@ rule-circular-reference = { $cell } refers to itself, through { $evidence }.
     .title = Circular reference
 rule-circular-reference-itself = { $cell } refers to itself: { $found }.
 rule-circular-reference-several = { $count } circles of one kind: { $cell } refers to itself, and so do { $evidence }.
+rule-circular-reference-cut = { $cell } refers to itself, through { $evidence }, but through a branch of IF that is not taken today. Another choice may close the circle.
+rule-circular-reference-itself-cut = { $cell } refers to itself, but through a branch of IF that is not taken today: { $found }.
+rule-circular-reference-several-cut = { $count } circles of one kind, all through branches of IF that are not taken today: { $cell } refers to itself, and so do { $evidence }. Another choice may close them.
 
 rule-external-link = { $count ->
         [one] { $cell } takes its figure

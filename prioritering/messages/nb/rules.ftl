@@ -398,6 +398,9 @@ rule-circular-reference = { $cell } regner på seg selv, gjennom { $evidence }.
     .title = Sirkelreferanse
 rule-circular-reference-itself = { $cell } regner på seg selv: { $found }.
 rule-circular-reference-several = { $count } sirkler av samme slag: { $cell } regner på seg selv, og det gjør også { $evidence }.
+rule-circular-reference-cut = { $cell } regner på seg selv, gjennom { $evidence }, men gjennom en gren av HVIS som ikke er i bruk i dag. Et annet valg kan lukke ringen.
+rule-circular-reference-itself-cut = { $cell } regner på seg selv, men gjennom en gren av HVIS som ikke er i bruk i dag: { $found }.
+rule-circular-reference-several-cut = { $count } sirkler av samme slag, alle gjennom grener av HVIS som ikke er i bruk i dag: { $cell } regner på seg selv, og det gjør også { $evidence }. Et annet valg kan lukke dem.
 
 rule-external-link = { $count ->
         [one] { $cell } henter tall
