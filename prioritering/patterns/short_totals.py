@@ -14,6 +14,7 @@ from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised
 from prioritering.patterns.gathering import divides_by, gathers_one
 from prioritering.patterns.headings import is_heading, is_step
+from prioritering.patterns.held_copies import are_copies
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.part_labels import PARTIAL, is_no_part
@@ -144,7 +145,8 @@ def _whole(sheet: Sheet, known: Forms, cell: Cell, axis: Axis) -> Area | None:
         return None
     while True:
         at = _before(last_taken := at, axis)
-        if at.row < 1 or at.column < 1 or _kind(sheet, known, at) != kind:
+        its = _kind(sheet, known, at)
+        if its is None or (its != kind and not are_copies(sheet.cells[last_taken[1:]], sheet.cells[at[1:]])):
             break
     return Area(sheet.name, last_taken.row, last_taken.column, last.row, last.column)
 
