@@ -22,8 +22,10 @@ MIN_CELLS_OF_EITHER_KIND = 5
 MAX_ALTERNATIONS = 6
 """Changes from one kind to the other along the line; a block of forecasts after actual figures has one."""
 
-MIN_HOLDING, HOLDING_PER_EXCEPTION = 5, 3
-"""So many typed figures, and so many to each exception, are what the formula gives: they are its results."""
+MIN_TYPED_RESULTS = 8
+"""So many typed numbers, and as many as computed ones at least, are held against the formula of these."""
+MIN_HOLDING = 5
+"""So many typed figures, and as many as do not, are what the formula gives: they are its results."""
 MIN_TYPED_OVER = 3
 TYPED_OVER_SHARE = 5
 """So many typed figures, and more than one to so many copies: a default that is there to be typed over."""
@@ -60,6 +62,24 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
             last = mixed
         if last is not None:
             yield last
+
+
+def typed_results(sheet: Sheet, values: Values) -> Iterator[Mixed]:
+    """Lines of typed numbers that are what the formula of the fewer others gives, all or most of them."""
+    for axis in Axis:
+        for runs in lines(sheet)[axis]:
+            computed = [cell for run in runs if run.form is not None for cell in run.cells]
+            typed = [cell for run in runs if run.form is None for cell in run.cells]
+            if not computed or len(typed) < max(MIN_TYPED_RESULTS, len(computed)):
+                continue
+            line = Mixed(tuple(typed), tuple(computed))
+            (form, *others) = {run.form for run in runs if run.form is not None}
+            if others or _reads_line(runs, str(form), axis):
+                continue
+            reckoned = [one for one in given(line, values) or () if one.value is not None]
+            odd = sum(not one.holds for one in reckoned)
+            if len(reckoned) - odd >= max(MIN_TYPED_RESULTS, odd):
+                yield line
 
 
 class Given(Struct, frozen=True):
@@ -108,11 +128,11 @@ def is_without_effect(line: Mixed, values: Values) -> bool:
 
 
 def broken(line: Mixed, values: Values) -> list[Given]:
-    """The few typed numbers that are not what the formula gives, where the others are."""
+    """The typed numbers that are not what the formula gives, where as many others are."""
     typed = [one for one in given(line, values) or () if one.value is not None]
     odd = [one for one in typed if not one.holds]
     holding = len(typed) - len(odd)
-    return odd if holding >= max(MIN_HOLDING, HOLDING_PER_EXCEPTION * len(odd)) else []
+    return odd if holding >= max(MIN_HOLDING, len(odd)) else []
 
 
 def defaults(sheet: Sheet) -> Iterator[Area]:

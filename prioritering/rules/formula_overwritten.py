@@ -14,7 +14,7 @@ figure all along a diagonal, and figures where the others' formula would give FA
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,8 +36,9 @@ from prioritering.patterns.words import typed_words
 from prioritering.rules.common import areas, as_number, deviation_finding, score_criteria, sum_of
 from prioritering.rules.formula_inconsistent import slip_finding
 from prioritering.rules.lacking_formulas import missing_findings
-from prioritering.rules.mixed_figures import default_areas, mixed_areas, mixed_findings, parted
+from prioritering.rules.mixed_figures import broken_cells, default_areas, mixed_areas, mixed_findings, parted
 from prioritering.rules.rule import Rule
+from prioritering.rules.typed_scores import together, unless_scaled
 from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.comparisons import comparisons
 from prioritering.scoring.roles.measures import compute, is_settled
@@ -55,9 +56,6 @@ from prioritering.types import (
     Severity,
 )
 
-MIN_SCALED, SAME_RATIO = 3, 1e-6
-"""So many typed figures that are one and the same share of what the others' formula gives."""
-
 MIN_SIDE_BY_SIDE = 2
 """So many typed figures side by side that equal what the formula gives are worth knowing alone."""
 
@@ -69,10 +67,12 @@ def check(audit: Audit) -> Iterator[Finding]:
     seen: set[CellRef] = set()
     compared = _diagonals(audit)
     wrong = {total.cell.at for total in totals(audit) if not total.holds}
-    mixed = mixed_areas(audit)
+    mixed, broken = mixed_areas(audit), broken_cells(audit)
     for one in regional(audit):
         if one.holds and any(area.holds(cell.at) for area in mixed for cell in one.cells):
             continue  # told of the line as a whole
+        if not broken.isdisjoint(cell.at for cell in one.cells):
+            continue
         itself = all(c.at in compared or is_on_diagonal(audit.workbook, c) for c in one.cells)
         itself = itself or (one.holds and all(c.at in rated(audit) for c in one.cells))
         open_ = one.difference is None and is_left_open(one.expected, one.cells[0].at, audit.value)
@@ -120,40 +120,18 @@ def _said(word: str) -> str:
 
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     computed = [c for c in score_criteria(model) if c.formula is not None and is_settled(c)]
-    yield from _unless_scaled(_typed_scores(audit, model, computed))
+    for criterion in computed:
+        yield from unless_scaled(together(list(_typed_scores(audit, model, criterion))))
 
 
-def _unless_scaled(found: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings; where several typed figures are the same share of what the others give, as worth knowing.
-
-    They are on a scale of their own, and no slips.
-    """
-    typed = list(found)
-    ratios = [_ratio(one) for one in typed]
-    for one, ratio in zip(typed, ratios, strict=True):
-        alike = ratio is not None and sum(
-            other is not None and abs(other - ratio) <= SAME_RATIO * abs(ratio) for other in ratios
-        )
-        scaled = bool(alike) and alike >= MIN_SCALED
-        yield replace(one, severity=Severity.INFO, confidence="low") if scaled else one
-
-
-def _ratio(one: Finding) -> float | None:
-    value = one.facts.get("value")
-    if not isinstance(one.found, float) or not isinstance(value, float) or not value or not one.found:
-        return None
-    return one.found / value if abs(one.found - value) > SAME_RATIO * abs(value) else None
-
-
-def _typed_scores(audit: Audit, model: ScoringModel, computed: Sequence[Criterion]) -> Iterator[Finding]:
+def _typed_scores(audit: Audit, model: ScoringModel, criterion: Criterion) -> Iterator[Finding]:
     for measure in model.measures:
-        for criterion in computed:
-            at = measure.cells.get(criterion.index)
-            cell = None if at is None else audit.workbook.cell(at)
-            if cell is not None and cell.formula is None and isinstance(cell.value, float):
-                found = _finding(audit, model, measure, criterion)
-                if not is_left_open(str(found.expected or ""), cell.at, audit.value):
-                    yield found
+        at = measure.cells.get(criterion.index)
+        cell = None if at is None else audit.workbook.cell(at)
+        if cell is not None and cell.formula is None and isinstance(cell.value, float):
+            found = _finding(audit, model, measure, criterion)
+            if not is_left_open(str(found.expected or ""), cell.at, audit.value):
+                yield found
 
 
 def _in_region(audit: Audit, one: Deviation, is_wrong: bool) -> Finding:

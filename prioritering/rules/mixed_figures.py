@@ -12,9 +12,21 @@ from prioritering.memoised import memoised
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.figures import figure
-from prioritering.patterns.mixed import Given, Mixed, broken, defaults, is_without_effect, mixed_lines
+from prioritering.patterns.mixed import (
+    Given,
+    Mixed,
+    broken,
+    defaults,
+    is_without_effect,
+    mixed_lines,
+    typed_results,
+)
 from prioritering.patterns.regional import judged_cells, unless_ignored
-from prioritering.types import Area, Audit, Cell, Finding, Fix, Severity
+from prioritering.scoring.roles.measures import is_settled
+from prioritering.types import Area, Audit, Cell, CellRef, Finding, Fix, ScoringModel, Severity
+
+HOLDING_PER_EXCEPTION = 3
+"""So many typed figures that follow to each that does not make it sure."""
 
 
 def mixed_areas(audit: Audit) -> list[Area]:
@@ -29,35 +41,40 @@ def mixed_findings(audit: Audit) -> Iterator[Finding]:
         if odd:
             yield _broken_finding(audit, line, odd)
             continue
-        meant = line.area in default_areas(audit) or is_without_effect(line, audit.value)
+        follows = is_without_effect(line, audit.value)
+        meant = follows or line.area in default_areas(audit)
         severity = Severity.INFO if meant else Severity.WARNING
         yield Finding(
             rule="formula-overwritten",
             severity=unless_ignored(audit.workbook, line.area, severity),
             at=line.area,
             evidence=tuple(runs([cell.at for cell in line.typed])),
-            variant="mixed",
+            variant="results" if follows and len(line.typed) >= len(line.computed) else "mixed",
             facts={"typed": len(line.typed), "computed": len(line.computed)},
         )
 
 
 def _broken_finding(audit: Audit, line: Mixed, odd: Sequence[Given]) -> Finding:
-    """Typed results of which a few are not what the formula gives."""
-    first = odd[0]
+    """Typed results of which some are not what the formula gives; a question where many are not."""
+    first, holding = odd[0], len(line.typed) - len(odd)
+    sure = holding >= HOLDING_PER_EXCEPTION * len(odd)
     return Finding(
         rule="formula-overwritten",
-        severity=unless_ignored(audit.workbook, line.area, Severity.ERROR),
+        severity=unless_ignored(audit.workbook, line.area, Severity.ERROR if sure else Severity.WARNING),
+        confidence="high" if sure else "medium",
         at=first.cell.at.area,
         found=first.cell.value,
         expected=first.expected,
         evidence=tuple(runs([one.cell.at for one in odd[1:]])),
-        fixes=tuple(Fix.review(one.cell.at, before=one.cell.value, after=one.expected) for one in odd),
+        fixes=tuple(
+            Fix.review(one.cell.at, before=one.cell.value, after=one.expected) for one in odd if sure
+        ),
         variant="broken",
         facts={
             "value": first.value,
             "range": line.area,
             "typed": len(line.typed),
-            "holding": len(line.typed) - len(odd),
+            "holding": holding,
             "count": len(odd) - 1,
         },
     )
@@ -72,9 +89,25 @@ def default_areas(audit: Audit) -> tuple[Area, ...]:
 @memoised
 def _mixed_lines(audit: Audit) -> list[Mixed]:
     """But for those whose cells are judged by the model."""
-    judged = judged_cells(audit.model)
+    judged = set(judged_cells(audit.model)) - _open_cells(audit.model)
     found = [line for sheet in audit.workbook.sheets for line in mixed_lines(sheet)]
+    areas = [line.area for line in found]
+    results = (line for sheet in audit.workbook.sheets for line in typed_results(sheet, audit.value))
+    found += [line for line in results if not any(line.area.common(area) for area in areas)]
     return [line for line in found if not any(cell.at in judged for cell in line.typed)]
+
+
+def _open_cells(model: ScoringModel | None) -> set[CellRef]:
+    """The cells of criteria whose formula the model does not settle, so that it judges no typed figure."""
+    if model is None:
+        return set()
+    open_ = {one.index for one in model.criteria if one.formula is not None and not is_settled(one)}
+    return {at for measure in model.measures for index, at in measure.cells.items() if index in open_}
+
+
+def broken_cells(audit: Audit) -> set[CellRef]:
+    """The typed figures that are told as not what the formula of their line gives."""
+    return {one.cell.at for line in _mixed_lines(audit) for one in broken(line, audit.value)}
 
 
 def parted(audit: Audit, one: Deviation) -> Iterator[Deviation]:

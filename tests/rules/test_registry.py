@@ -99,6 +99,7 @@ def test_the_list_names_every_module_once() -> None:
         "rule",
         "tables-apart",
         "said-levels",
+        "typed-scores",
         "typed-summaries",
     }
     assert [rule.name for rule in RULES] == list(dict.fromkeys(rule.name for rule in RULES))

@@ -192,12 +192,13 @@ rule-formula-overwritten-missing = Nothing stands in { $cell }, where the lines 
     }
 rule-formula-overwritten-total = { $found } is typed in { $cell }. It is the sum of { $evidence } today, but does not follow when one of them changes.
 rule-formula-overwritten-weighted = The totals in { $cell } are typed, the first as { $found }. Today they are what { $expected } gives, line by line, but do not follow when a weight or a figure changes.
-rule-formula-overwritten-broken = { $found } is typed in { $cell }, where the formula { $expected } gives { $value }. In { $range } numbers are typed and computed in turns, and { $holding } of the { $typed } typed ones are what the formula gives.{ $count ->
+rule-formula-overwritten-broken = { $found } is typed in { $cell }, where the formula { $expected } gives { $value }. In { $range } { $typed } numbers are typed, and { $holding } of them are what the formula gives.{ $count ->
         [0] {""}
         [one] {" "}One more is not: { $evidence }.
        *[other] {" "}{ $count } more are not: { $evidence }.
     }
 rule-formula-overwritten-mixed = In { $cell } numbers are typed and computed in turns: { $typed } typed, { $computed } computed. Nothing shows which are inputs.
+rule-formula-overwritten-results = In { $cell } { $typed } numbers are typed, and { $computed } computed. Those that are typed are what the formula gives today, but do not follow.
 
 rule-formula-inconsistent = The formula in { $cell } is { $found }. By the pattern it should be { $expected }.
     .title = Formula outside the pattern

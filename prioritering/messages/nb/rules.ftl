@@ -192,12 +192,13 @@ rule-formula-overwritten-missing = Det står ingenting i { $cell }, der linjene 
     }
 rule-formula-overwritten-total = { $found } er skrevet inn i { $cell }. Det er summen av { $evidence } i dag, men følger ikke med når en av dem endres.
 rule-formula-overwritten-weighted = Summene i { $cell } er skrevet inn, den første som { $found }. I dag er de det { $expected } gir, linje for linje, men de følger ikke med når en vekt eller et tall endres.
-rule-formula-overwritten-broken = { $found } er skrevet i { $cell }, der formelen { $expected } gir { $value }. I { $range } er tall skrevet og regnet ut om hverandre, og { $holding } av de { $typed } skrevne er det formelen gir.{ $count ->
+rule-formula-overwritten-broken = { $found } er skrevet i { $cell }, der formelen { $expected } gir { $value }. I { $range } er { $typed } tall skrevet inn, og { $holding } av dem er det formelen gir.{ $count ->
         [0] {""}
         [one] {" "}Ett til er det ikke: { $evidence }.
        *[other] {" "}{ $count } til er det ikke: { $evidence }.
     }
 rule-formula-overwritten-mixed = I { $cell } er tall skrevet inn og regnet ut om hverandre: { $typed } er skrevet inn, { $computed } regnet ut. Ingenting viser hvilke som er inndata.
+rule-formula-overwritten-results = I { $cell } er { $typed } tall skrevet inn og { $computed } regnet ut. De som er skrevet inn, er det formelen gir i dag, men de følger ikke med.
 
 rule-formula-inconsistent = Formelen i { $cell } er { $found }. Etter mønsteret skal den være { $expected }.
     .title = Formel utenfor mønsteret

@@ -1,0 +1,67 @@
+"""Typed figures of a criterion that others compute: on a scale of their own, or many that do not follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from prioritering.patterns.cell_runs import runs
+from prioritering.rules.mixed_figures import HOLDING_PER_EXCEPTION
+from prioritering.types import Finding, Severity
+
+MIN_SCALED, SAME_RATIO = 3, 1e-6
+"""So many typed figures that are one and the same share of what the others' formula gives."""
+MAX_TOLD_SINGLY = 3
+"""So many typed figures of a criterion that do not follow are told one by one."""
+
+
+def together(found: Sequence[Finding]) -> Sequence[Finding]:
+    """The figures of one criterion, as one finding where many of those that are typed do not follow."""
+    off = [one for one in found if one.severity is Severity.ERROR]
+    if len(off) <= MAX_TOLD_SINGLY or len({one.at.left for one in found}) > 1 or _are_scaled(off):
+        return found
+    first, others = off[0], off[1:]
+    holding = len(found) - len(off)
+    sure = holding >= HOLDING_PER_EXCEPTION * len(off)
+    one_of_all = replace(
+        first,
+        severity=Severity.ERROR if sure else Severity.WARNING,
+        confidence="high" if sure else "medium",
+        measure=None,
+        evidence=tuple(runs([one.at.first for one in others])),
+        fixes=tuple(fix for one in off if sure for fix in one.fixes),
+        variant="broken",
+        facts={
+            "value": first.facts["value"],
+            "range": found[0].at.first.to(found[-1].at.first),
+            "typed": len(found),
+            "holding": holding,
+            "count": len(others),
+        },
+    )
+    return [one for one in found if one.severity is not Severity.ERROR] + [one_of_all]
+
+
+def unless_scaled(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings; as worth knowing where all are the same share of what the others give.
+
+    They are on a scale of their own, and no slips.
+    """
+    scaled = _are_scaled(found)
+    for one in found:
+        is_scaled = scaled and _ratio(one) is not None
+        yield replace(one, severity=Severity.INFO, confidence="low") if is_scaled else one
+
+
+def _are_scaled(found: Iterable[Finding]) -> bool:
+    ratios = [ratio for one in found if (ratio := _ratio(one)) is not None]
+    alike = all(abs(ratio - ratios[0]) <= SAME_RATIO * abs(ratios[0]) for ratio in ratios)
+    return alike and len(ratios) >= MIN_SCALED
+
+
+def _ratio(one: Finding) -> float | None:
+    value = one.facts.get("value")
+    if not isinstance(one.found, float) or not isinstance(value, float) or not value or not one.found:
+        return None
+    return one.found / value if abs(one.found - value) > SAME_RATIO * abs(value) else None

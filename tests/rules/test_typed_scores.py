@@ -1,0 +1,76 @@
+"""Registers whose scores are mostly typed, some of which do not follow from their ratings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import pytest
+from sheets import Content, Rows, reported
+
+from prioritering.types import Finding, Severity
+
+RULE = "formula-overwritten"
+
+
+def register(lines: int, off: Mapping[int, float], computed: Collection[int] = (2,)) -> dict[str, Rows]:
+    """Risks with a typed product, some of another figure: by the line, how many times what it should be."""
+    rows: list[list[Content]] = [["Failure", "Severity", "Occurrence", "Detection", "RPN"]]
+    for row in range(2, lines + 2):
+        ratings = [1 + (row * at) % 5 for at in (1, 3, 7)]
+        product = ratings[0] * ratings[1] * ratings[2]
+        score: Content = product * off.get(row, 1)
+        if row in computed:
+            score = f"=B{row}*C{row}*D{row}"
+        rows.append([f"What may fail, {row}", *ratings, score])
+    return {"FMEA": rows}
+
+
+def loud(sheets: dict[str, Rows]) -> list[Finding]:
+    return [one for one in reported(RULE, sheets) if one.severity is not Severity.INFO]
+
+
+MANY_OFF = {
+    "by two ratios": register(40, {5: 0.75, 9: 0.75, 12: 0.75, 20: 0.5, 31: 0.5, 33: 0.5}),
+    "by many": register(30, {4: 2, 6: 1.5, 11: 0.25, 17: 3}),
+    "few computed": register(50, {row: 1 + row / 4 for row in range(10, 20)}, (2, 3, 4, 5)),
+    "the last": register(24, {21: 2, 22: 3, 23: 4, 24: 5, 25: 6}),
+    "the first": register(24, {3: 2, 4: 3, 5: 4, 6: 5}),
+}
+
+
+@pytest.mark.parametrize("sheets", MANY_OFF.values(), ids=MANY_OFF)
+def test_many_typed_scores_that_do_not_follow_are_one_finding(sheets: dict[str, Rows]) -> None:
+    (found,) = loud(sheets)
+    assert (found.variant, found.severity) == ("broken", Severity.ERROR)
+    assert len(found.fixes) == 1 + sum(area.size for area in found.evidence) > 3
+    assert isinstance(found.facts["holding"], int)
+
+
+def test_half_of_them_are_a_question() -> None:
+    (found,) = loud(register(40, {row: 1 + row / 2 for row in range(10, 18)}, range(25, 42)))
+    assert (found.variant, found.severity, found.confidence) == ("broken", Severity.WARNING, "medium")
+
+
+@pytest.mark.parametrize(
+    "computed", [(2,), range(34, 41), range(2, 6), range(2, 41, 2)], ids=["one", "last", "first", "in turns"]
+)
+def test_a_few_among_many_are_one_finding(computed: Collection[int]) -> None:
+    (found,) = loud(register(40, {7: 2, 9: 3}, computed))
+    assert (str(found.at), found.variant, found.severity) == ("FMEA!E7", "broken", Severity.ERROR)
+    assert [fix.at.a1 for fix in found.fixes] == ["E7", "E9"]
+
+
+def test_where_as_many_are_computed_they_are_told_one_by_one() -> None:
+    found = loud(register(40, {7: 2, 9: 3}, range(20, 41)))
+    assert [(str(one.at), one.variant) for one in found] == [("FMEA!E7", ""), ("FMEA!E9", "")]
+
+
+@pytest.mark.parametrize("computed", [(2,), range(34, 41), range(2, 41, 2)])
+def test_typed_scores_that_all_follow_are_no_fault(computed: Collection[int]) -> None:
+    sheets = register(40, {}, computed)
+    assert loud(sheets) == []
+    assert len(reported(RULE, sheets)) <= 1
+
+
+def test_all_by_one_ratio_are_on_a_scale_of_their_own() -> None:
+    assert loud(register(30, dict.fromkeys(range(5, 20), 0.1))) == []
