@@ -81,7 +81,8 @@ def _of_typed(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale])
     column = labels[0].at.column
     near = [place for place in _near(column) if _has_figures(audit, labels, place)]
     factors = sorted((place for place in near if column - FACTORS_BEFORE <= place < column), reverse=True)
-    places = [*((place,) for place in near), *combinations(factors, 2)]
+    pairs = (pair for pair in combinations(factors, 2) if not _is_made_of(audit, labels[0].at, *pair))
+    places = [*((place,) for place in near), *pairs]
     found = [
         one
         for tried, columns in enumerate(places, 1)
@@ -91,6 +92,17 @@ def _of_typed(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale])
     ]
     if found:
         yield from max(found, key=lambda one: len(one.holding) - len(one.against)).against
+
+
+def _is_made_of(audit: Audit, at: CellRef, column: int, other: int) -> bool:
+    """Whether the figure in one of two columns beside a label is made of that in the other."""
+    places = at._replace(column=column), at._replace(column=other)
+    for one, beside in (places, places[::-1]):
+        cell = audit.workbook.cell(one)
+        read = anatomy(cell.formula or "").references if cell is not None else ()
+        if any(reference.area(one.sheet).holds(beside) for reference in read if not reference.external):
+            return True
+    return False
 
 
 def _near(column: int) -> Sequence[int]:

@@ -48,6 +48,7 @@ _AND_MORE = re.compile(
     r"et plus|y más|以上)"
 )
 _AND_LESS = re.compile(rf"({_NUMBER}){_UNIT}(?:以下|以内|or less|og under|und weniger|et moins|y menos)")
+_BRACKETS = re.compile(r"[()\[\]]")
 _DIGIT = re.compile(r"\d")
 _IN_BRACKETS = re.compile(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _PARTS = re.compile(r"\s*[:=]\s*|\s+-\s+")
@@ -93,7 +94,7 @@ def interval_in(text: str) -> Interval | None:
     """The range of figures that a text writes and nothing else; None where it does not."""
     if len(text) > LONGEST_INTERVAL or not _DIGIT.search(text):
         return None
-    said = _plain(text).strip("()[] ")
+    said = " ".join(_BRACKETS.sub(" ", _plain(text)).split())
     if found := _CHAIN.fullmatch(said):
         return _made(_number(found[1]), _number(found[4]), _is_with(found[2]), _is_with(found[3]))
     if found := _BETWEEN.fullmatch(said):
@@ -123,8 +124,8 @@ def _number(text: str) -> float:
 
 
 def plain_name(text: str) -> str:
-    """A name without case and spaces around it."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """A name without case, spaces around it and a full stop behind it."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split()).rstrip(".")
 
 
 def _plain(text: str) -> str:

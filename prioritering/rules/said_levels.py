@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.patterns.against_matrices import against_matrices
 from prioritering.patterns.against_scales import against_scales
+from prioritering.patterns.mostly_against import mostly_against
 from prioritering.rules.common import areas
 from prioritering.rules.questions import question
 from prioritering.types import Area, Audit, CellRef, Fact, Finding
@@ -20,6 +21,17 @@ def against_said_levels(audit: Audit, rule: str) -> Iterator[Finding]:
         variant = "scale-formula" if by_formula else "scale" if len(one.read) == 1 else "scale-product"
         said: dict[str, Fact] = {"figure": one.figure, "meant": one.expected, "follows": one.holding}
         yield _finding(audit, rule, variant, one.at, one.read, one.scale.area, said)
+    for many in mostly_against(audit):
+        first, others = many.against[0], many.against[1:]
+        said = {
+            "figure": first.figure,
+            "meant": first.expected,
+            "range": many.labels[0].to(many.labels[-1]).seen_from(first.at.sheet),
+            "count": len(many.against),
+            "labels": len(many.labels),
+            "others": tuple(one.at.a1 for one in others),
+        }
+        yield _finding(audit, rule, "scale-many", first.at, first.read, first.scale.area, said)
     told = {one.at for one in of_scales}
     for line in against_matrices(audit):
         if line.at not in told:

@@ -110,6 +110,8 @@ def test_it_stays_quiet(sheets: Sheets) -> None:
     [
         ("1-5", (1, 5)),
         ("(6 – 10)", (6, 10)),
+        ("Between (1-1.6)", (1, 1.6)),
+        ("[from] (2 to 3)", (2, 3)),
         ("1 to 3", (1, 3)),
         ("от 1 до 5", (1, 5)),
         ("15-39.99%", (15, 39.99)),
@@ -285,3 +287,70 @@ def test_levels_before_and_after_are_taken_together(cells: tuple[str, ...]) -> N
 )
 def test_levels_that_do_not_show_what_is_meant(sheets: Sheets) -> None:
     assert [one for one in reported(RULE, sheets) if one.variant == "matrix"] == []
+
+
+def moved(
+    limits: tuple[float, float],
+    scale: list[list[Content]] = ROWS,
+    changes: dict[str, Content] | None = None,
+    elsewhere: bool = False,
+) -> Sheets:
+    """A register whose levels are given by other limits than the scale below it has."""
+    rows: list[list[Content]] = [["Risk", "Chance", "Harm", "Score", "Level"]]
+    for row, (one, other) in enumerate(PAIRS, 2):
+        label = "Low" if one * other <= limits[0] else "Medium" if one * other <= limits[1] else "High"
+        rows.append([f"Risk {row}", one, other, f"=B{row}*C{row}", label])
+    key: list[list[Content]] = [["Level", "Score"], *scale]
+    made: Sheets = {"Register": rows, "Scale": key} if elsewhere else {"Register": [*rows, [], *key]}
+    return put(made, {f"Register!{at}": value for at, value in (changes or {}).items()})
+
+
+FIRES_MANY: dict[str, tuple[Sheets, int]] = {
+    "limits below": (moved((3, 8)), 4),
+    "limits above": (moved((9, 16)), 4),
+    "four levels": (
+        moved((5, 12), [["Low", "1-4"], ["Medium", "5-9"], ["High", "10-15"], ["Top", "16-25"]]),
+        5,
+    ),
+    "interval and name in one cell": (moved((3, 8), [["Low (1-5)"], ["Medium (6-12)"], ["High (13-25)"]]), 4),
+    "full stops behind the names": (
+        moved((3, 8), [["Low.", "1 - 5"], ["Medium.", "6-12"], ["High.", "13-25"]]),
+        4,
+    ),
+    "side by side": (moved((3, 8), [["Low", "Medium", "High"], ["≤ 5", "6 to 12", "≥ 13"]]), 4),
+}
+
+
+def many(sheets: Sheets) -> list[object]:
+    return [one.facts["count"] for one in reported(RULE, sheets) if one.variant == "scale-many"]
+
+
+@pytest.mark.parametrize(("sheets", "count"), FIRES_MANY.values(), ids=FIRES_MANY)
+def test_limits_that_were_moved_are_told_once(sheets: Sheets, count: int) -> None:
+    assert many(sheets) == [count]
+    assert len(reported(RULE, sheets)) == 1
+
+
+QUIET_MANY: dict[str, Sheets] = {
+    "the same limits": moved((5, 12)),
+    "the scale stands on another sheet": moved((3, 8), elsewhere=True),
+    "the scale has not all these levels": moved(
+        (3, 8), [["Low", "1-5"], ["Middle", "6-12"], ["High", "13-25"]]
+    ),
+    "levels of something else": moved(
+        (3, 8), changes={f"E{row}": ("High", "Low", "Medium")[row % 3] for row in range(2, 14)}
+    ),
+    "figures beyond the scale": moved((3, 8), [["Low", "1-3"], ["Medium", "4-8"], ["High", "9-12"]]),
+    "two scales with these levels": put(
+        moved((3, 8)),
+        {f"Register!G{at}": text for at, text in enumerate(("Low (1-3)", "Medium (4-8)", "High (9-25)"), 16)},
+    ),
+    "typed figures": moved(
+        (3, 8), changes={f"D{row}": one * other for row, (one, other) in enumerate(PAIRS, 2)}
+    ),
+}
+
+
+@pytest.mark.parametrize("sheets", QUIET_MANY.values(), ids=QUIET_MANY)
+def test_levels_that_the_scale_may_not_be_of(sheets: Sheets) -> None:
+    assert many(sheets) == []

@@ -490,6 +490,7 @@ rule-label-against-score = { $measure } has { $score } and is “{ $found }”, 
     .title = Class that does not follow the score
 rule-label-against-score-scale = { $cell } is “{ $found }” beside { $figure } in { $source }. By the scale in { $scale } that is { $meant }. The other { $follows } labels of the column keep to it.
 rule-label-against-score-scale-product = { $cell } is “{ $found }”, where { $source } multiply to { $figure }. By the scale in { $scale } that is { $meant }. The other { $follows } labels of the column keep to it.
+rule-label-against-score-scale-many = { $count } of the { $labels } labels in { $range } are not what the scale in { $scale } gives to the figures beside them: { $cell } is “{ $found }” beside { $figure }, where the scale has { $meant }; likewise { $others }. Were the limits moved?
 rule-label-against-score-scale-formula = The formula in { $cell } gives “{ $found }” to { $figure } in { $source }. By the scale in { $scale } that is { $meant }.
 rule-label-against-score-matrix = { $cell } is “{ $found }” where { $source } hold { $ratings }. The matrix in { $scale } has { $meant } for these. The other { $follows } lines keep to it.
 

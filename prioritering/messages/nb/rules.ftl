@@ -490,6 +490,7 @@ rule-label-against-score = { $measure } har { $score } og er «{ $found }», men
     .title = Klasse som ikke følger poengene
 rule-label-against-score-scale = { $cell } er «{ $found }» ved siden av { $figure } i { $source }. Etter skalaen i { $scale } er det { $meant }. De andre { $follows } i kolonnen følger den.
 rule-label-against-score-scale-product = { $cell } er «{ $found }», der { $source } ganget sammen er { $figure }. Etter skalaen i { $scale } er det { $meant }. De andre { $follows } i kolonnen følger den.
+rule-label-against-score-scale-many = { $count } av de { $labels } merkelappene i { $range } er ikke det skalaen i { $scale } gir tallene ved siden av: { $cell } er «{ $found }» ved { $figure }, der skalaen har { $meant }; det samme gjelder { $others }. Er grensene flyttet?
 rule-label-against-score-scale-formula = Formelen i { $cell } gir «{ $found }» for { $figure } i { $source }. Etter skalaen i { $scale } er det { $meant }.
 rule-label-against-score-matrix = { $cell } er «{ $found }» der { $source } har { $ratings }. Matrisen i { $scale } har { $meant } for disse. De andre { $follows } linjene følger den.
 
