@@ -22,8 +22,10 @@ MIN_CELLS_OF_EITHER_KIND = 5
 MAX_ALTERNATIONS = 6
 """Changes from one kind to the other along the line; a block of forecasts after actual figures has one."""
 
-MIN_TYPED_RESULTS = 8
+MIN_TYPED_RESULTS, MAX_TYPED_RESULTS = 8, 5_000
 """So many typed numbers, and as many as computed ones at least, are held against the formula of these."""
+TYPED_TRIED = 60
+"""So many are tried first."""
 MIN_HOLDING = 5
 """So many typed figures, and as many as do not, are what the formula gives: they are its results."""
 MIN_TYPED_OVER = 3
@@ -74,12 +76,18 @@ def typed_results(sheet: Sheet, values: Values) -> Iterator[Mixed]:
                 continue
             line = Mixed(tuple(typed), tuple(computed))
             (form, *others) = {run.form for run in runs if run.form is not None}
-            if others or _reads_line(runs, str(form), axis):
+            if others or len(typed) > MAX_TYPED_RESULTS or _reads_line(runs, str(form), axis):
                 continue
-            reckoned = [one for one in given(line, values) or () if one.value is not None]
-            odd = sum(not one.holds for one in reckoned)
-            if len(reckoned) - odd >= max(MIN_TYPED_RESULTS, odd):
+            first = Mixed(line.typed[:TYPED_TRIED], line.computed)
+            if all(_mostly_hold(one, values, MIN_TYPED_RESULTS) for one in (first, line)):
                 yield line
+
+
+def _mostly_hold(line: Mixed, values: Values, least: int) -> bool:
+    """Whether so many typed numbers are what the formula gives, and as many as are not."""
+    reckoned = [one for one in given(line, values) or () if one.value is not None]
+    odd = sum(not one.holds for one in reckoned)
+    return len(reckoned) - odd >= max(least, odd)
 
 
 class Given(Struct, frozen=True):

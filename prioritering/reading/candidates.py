@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.ranked import linked
 from prioritering.reading.aggregates import aggregates, sums_of_all
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
 from prioritering.reading.headings import headings, headings_by_distance
@@ -150,9 +151,9 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         if not raw_cells:
             continue
         if made.names is not None:
-            name = made.names[i][0]
+            name, place = made.names[i]
             weighs = names_weights(name) and not made.criteria[0].weight_cell
-            if weighs or not name:
+            if weighs or not name or _hands_on_nothing(book, place):
                 dropped.add(i)
         if i in unrated or _reads_past_its_own(book, made, raw, i):
             continue
@@ -174,6 +175,13 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _hands_on_nothing(book: Book, name: CellRef) -> bool:
+    """Whether a name is the nought that a link to a blank cell gives: the line is there for one more."""
+    cell = book.cell(name)
+    handed = None if cell is None or book.number(name) != 0 else linked(cell.formula)
+    return handed is not None and not handed.external and book.is_blank(handed.start(name.sheet))
 
 
 def _unrated(book: Book, made: Candidate) -> set[int]:

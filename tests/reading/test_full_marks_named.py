@@ -1,4 +1,4 @@
-"""Lines that are called a maximum or a reference: what the marks are held against, and no alternative."""
+"""Lines that are no alternatives: a maximum or reference that the marks are held against, and unused ones."""
 
 from __future__ import annotations
 
@@ -57,3 +57,16 @@ def test_a_reference_rated_alike_on_all_is_an_alternative() -> None:
 
 def test_others_that_are_best_on_all_are_alternatives() -> None:
     assert len(alternatives(marked("Eva"))) == 5
+
+
+@pytest.mark.parametrize("blank", [1, 2, 3])
+@pytest.mark.parametrize("link", ["=Options!A{}", "='Options'!$A${}", "=IFERROR(Options!A{},0)"])
+def test_a_name_that_links_to_nothing_names_no_alternative(link: str, blank: int) -> None:
+    """The form has lines for more options than were put in."""
+    named: list[Content] = ["Option", *PUPILS, *[None] * blank, "Notes"]
+    names: list[list[Content]] = [[name] for name in named]
+    rows: list[list[Content]] = [["Option", *TASKS, "Total"], ["Weight", 0.4, 0.3, 0.2, 0.1, None]]
+    for row in range(3, 7 + blank):
+        marks = list(PUPILS.values())[row - 3] if row < 7 else (0, 0, 0, 0)
+        rows.append([link.format(row - 1), *marks, f"=SUMPRODUCT($B$2:$E$2,B{row}:E{row})"])
+    assert alternatives({"Options": names, "Matrix": rows}) == list(PUPILS)
