@@ -46,6 +46,8 @@ from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 MIN_FORMS_PICKED = 4
 """Links of so many different forms on a line are picked one by one."""
+MAX_TYPED_BESIDE, TYPED_PER_COPY = 200, 20
+"""Typed figures of a line, and so many to each copy of a formula, that are not held against it one by one."""
 PAIR = 2
 """More cells of one form with a number typed in are no slips."""
 
@@ -225,6 +227,8 @@ class _Judge:
 
     def _typed(self, suspect: Suspect, group: list[Suspect]) -> Deviation | None:
         cell = suspect.cell
+        if suspect.typed > max(MAX_TYPED_BESIDE, TYPED_PER_COPY * suspect.support):
+            return None  # what many typed figures are, a few formulas beside them do not tell
         if not isinstance(cell.value, float) or self._gathers(suspect.sibling, suspect.axis):
             return None  # no number, or beside a total of the line itself
         if suspect.is_inside and is_read_otherwise(self.sheet, suspect):

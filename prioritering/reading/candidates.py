@@ -168,7 +168,8 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
         used = [i for i in everything if not _is_unused(book, made, i)]
         dropped |= set(everything[used[-1] + 1 :]) if used else set()
-    sums = {i for i in everything if _adds_up_others(book, made, i)} if len(cells) > 2 else set()
+    held = [frozenset(at for at in column if at is not None) for column in raw]
+    sums = {i for i in everything if _adds_up_others(book, raw, held, i)} if len(cells) > 2 else set()
     if 2 * len(sums) < len(cells):
         dropped |= sums
     if len(dropped) == len(cells):
@@ -248,23 +249,30 @@ def _reads_past_its_own(book: Book, made: Candidate, raw: Sequence[Column], line
     return bool(own) and all(book.number(one) is not None for one in own)
 
 
-def _adds_up_others(book: Book, made: Candidate, line: int) -> bool:
+def _adds_up_others(book: Book, raw: Sequence[Column], held: Sequence[frozenset[CellRef]], line: int) -> bool:
     """Whether the figures of a line are made of those of others, criterion by criterion, as of a section."""
-    columns = [criterion.cells for criterion in made.criteria if criterion.cells[line] is not None]
-    return bool(columns) and all(_is_made_of(book, column, line) for column in columns)
+    columns = [
+        (at, cells) for column, cells in zip(raw, held, strict=True) if (at := column[line]) is not None
+    ]
+    return bool(columns) and all(_is_made_of(book, at, cells) for at, cells in columns)
 
 
-def _is_made_of(book: Book, column: Column, line: int) -> bool:
+def _is_made_of(book: Book, at: CellRef, column: frozenset[CellRef]) -> bool:
     """Whether a formula there reads a range in which several others of its column stand, or all others."""
-    at = column[line]
-    cell = None if at is None else book.cell(at)
+    cell = book.cell(at)
     if cell is None or cell.formula is None:
         return False
     areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
-    others = [one for one in column if one is not None and one != at]
-    read = sum(any(area.holds(one) for area in areas) for one in others)
-    ranges = any(sum(area.holds(one) for one in others) > 1 for area in areas)
-    return read > 0 and (ranges or 2 * read > len(others))
+    parts = [_within(area, column) - {at} for area in areas]
+    read = len(set().union(*parts))
+    return read > 0 and (any(len(part) > 1 for part in parts) or 2 * read > len(column) - 1)
+
+
+def _within(area: Area, cells: frozenset[CellRef]) -> set[CellRef]:
+    """The cells that an area holds."""
+    if area.size < len(cells):
+        return {at for at in area.cells() if at in cells}
+    return {at for at in cells if area.holds(at)}
 
 
 def _is_unused(book: Book, made: Candidate, line: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.anatomy import Skeleton, anatomy, relative_form
 from prioritering.formula.references import shift
 from prioritering.reading.texts import Book, line_of, slot_of, step
 from prioritering.types import Cell, CellRef
@@ -22,17 +22,33 @@ def typed_over(book: Book, held: Sequence[Cell | None]) -> Mapping[int, Cell]:
     Of two alternatives one may have `=B4*E4` for a criterion and the other 60: where the figure below the 60
     is made as the one below that formula is, the 60 is `=B4*C4` with its result typed over.
     """
+    typed = [i for i, cell in enumerate(held) if cell is not None and isinstance(cell.value, float)]
+    typed = [i for i in typed if (cell := held[i]) is not None and cell.formula is None]
     formulas = [cell for cell in held if cell is not None and cell.formula is not None]
+    pairs = _pairs(book, formulas) if typed else {}
     meant: dict[int, Cell] = {}
-    for i, cell in enumerate(held):
-        if cell is None or cell.formula is not None or not isinstance(cell.value, float):
-            continue
-        formula = next(
-            (f for one in formulas for way in _BESIDE if (f := _formula(book, cell, one, way))), None
-        )
-        if formula is not None:
+    for i in typed if pairs else ():
+        cell = held[i]
+        formula = None if cell is None else _formula(book, cell, pairs)
+        if cell is not None and formula is not None:
             meant[i] = replace(cell, formula=formula)
     return meant
+
+
+_Pairs = Mapping[tuple[int, Skeleton], Sequence[tuple[int, Cell, Cell]]]
+"""By the way to their neighbour and their kind: formulas in their order, each with a neighbour made alike."""
+
+
+def _pairs(book: Book, formulas: Sequence[Cell]) -> _Pairs:
+    pairs: dict[tuple[int, Skeleton], list[tuple[int, Cell, Cell]]] = {}
+    for number, one in enumerate(formulas):
+        form = relative_form(one.formula or "", one.at)
+        for way, step_beside in enumerate(_BESIDE):
+            along = _neighbour(book, one, step_beside)
+            if along is not None and along.formula and relative_form(along.formula, along.at) == form:
+                kind = anatomy(one.formula or "").skeleton
+                pairs.setdefault((way, kind), []).append((number, one, along))
+    return pairs
 
 
 def is_filled_in(book: Book, score: CellRef, at: CellRef, across: bool) -> bool:
@@ -62,18 +78,18 @@ def is_filled_in(book: Book, score: CellRef, at: CellRef, across: bool) -> bool:
     return name is not None and bool(book.text(step(name, across, over, 0)))
 
 
-def _formula(book: Book, cell: Cell, other: Cell, way: tuple[int, int]) -> str | None:
+def _formula(book: Book, cell: Cell, pairs: _Pairs) -> str | None:
     """What would stand in a cell by its neighbour one way, where those of another line are made alike."""
-    beside, along = _neighbour(book, cell, way), _neighbour(book, other, way)
-    if beside is None or along is None or along.formula is None or other.formula is None:
-        return None
-    if beside.formula is None or beside.at == other.at or along.at == cell.at:
-        return None
-    if relative_form(along.formula, along.at) != relative_form(other.formula, other.at):
-        return None
-    if anatomy(beside.formula).skeleton is not anatomy(other.formula).skeleton:
-        return None
-    return shift(beside.formula, -way[0], -way[1])
+    found: list[tuple[int, int, str]] = []
+    for way, (down, right) in enumerate(_BESIDE):
+        beside = _neighbour(book, cell, (down, right))
+        if beside is None or beside.formula is None:
+            continue
+        for number, one, along in pairs.get((way, anatomy(beside.formula).skeleton), ()):
+            if beside.at != one.at and along.at != cell.at:
+                found.append((number, way, shift(beside.formula, -down, -right)))
+                break
+    return min(found)[2] if found else None
 
 
 def _neighbour(book: Book, cell: Cell, way: tuple[int, int]) -> Cell | None:
