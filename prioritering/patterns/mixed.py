@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import references, tree
+from prioritering.formula.anatomy import anatomy, references, tree
 from prioritering.formula.references import shift
 from prioritering.patterns.deviation import written_of
 from prioritering.patterns.figures import Values, figure, moved, operands
@@ -56,7 +56,7 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
             mixed = _mixed(runs, axis)
             if mixed is None:
                 continue
-            if last is not None and _beside(last.area, mixed.area, axis):
+            if last is not None and _beside(last.area, mixed.area, axis) and _are_alike(last, mixed):
                 last = Mixed(last.typed + mixed.typed, last.computed + mixed.computed)
                 continue
             if last is not None:
@@ -135,8 +135,19 @@ def is_without_effect(line: Mixed, values: Values) -> bool:
     return typed is not None and all(one.value is None or one.holds for one in typed)
 
 
+def is_handed_on(line: Mixed) -> bool:
+    """Whether the formula only repeats a figure of its line, as a default does."""
+    first = line.computed[0]
+    return any(hands_on_own(first.formula or "", first.at, axis) for axis in Axis)
+
+
 def broken(line: Mixed, values: Values) -> list[Given]:
-    """The typed numbers that are not what the formula gives, where as many others are."""
+    """The typed numbers that are not what the formula gives, where as many others are.
+
+    None where it only hands on a figure of its line: that is there to be typed over.
+    """
+    if is_handed_on(line):
+        return []
     typed = [one for one in given(line, values) or () if one.value is not None]
     odd = [one for one in typed if not one.holds]
     holding = len(typed) - len(odd)
@@ -153,6 +164,12 @@ def defaults(sheet: Sheet) -> Iterator[Area]:
             alone = len({run.form for run in runs} - {None}) == 1
             if many and alone and hands_on_own(computed[0].formula or "", computed[0].at, axis):
                 yield runs[0].cells[0].at.to(runs[-1].cells[-1].at)
+
+
+def _are_alike(one: Mixed, other: Mixed) -> bool:
+    """Whether the formulas of two lines are of one kind."""
+    first, second = (anatomy(line.computed[0].formula or "").skeleton for line in (one, other))
+    return first is second
 
 
 def _beside(one: Area, other: Area, axis: Axis) -> bool:

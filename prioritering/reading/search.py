@@ -167,8 +167,10 @@ class Search:
             return
         given = self._linked(made)
         if given is not None:
-            self._walker.known(made.criteria[0].cells, given.walked)
-            self._walker.forget(made.cells)
+            raw = made.criteria[0].cells
+            self._walker.known(raw, given.walked)
+            if raw != made.cells:  # else some are computed, and the typed ones follow likewise
+                self._walker.forget(made.cells)
             made = candidate(self._book, self._walker, self.names, made.vector) or made
         self._raw.update(at for one in made.criteria for at in one.cells if at is not None)
         parted = groups(self._book, made)

@@ -38,7 +38,7 @@ from prioritering.rules.formula_inconsistent import slip_finding
 from prioritering.rules.lacking_formulas import missing_findings
 from prioritering.rules.mixed_figures import broken_cells, default_areas, mixed_areas, mixed_findings, parted
 from prioritering.rules.rule import Rule
-from prioritering.rules.typed_scores import together, unless_scaled
+from prioritering.rules.typed_scores import are_scaled, as_scaled, together
 from prioritering.scoring.model.drift import common_formula
 from prioritering.scoring.roles.comparisons import comparisons
 from prioritering.scoring.roles.measures import compute, is_settled
@@ -120,8 +120,12 @@ def _said(word: str) -> str:
 
 def _by_model(audit: Audit, model: ScoringModel) -> Iterator[Finding]:
     computed = [c for c in score_criteria(model) if c.formula is not None and is_settled(c)]
-    for criterion in computed:
-        yield from unless_scaled(together(list(_typed_scores(audit, model, criterion))))
+    typed = [list(_typed_scores(audit, model, criterion)) for criterion in computed]
+    if are_scaled(one for found in typed for one in found):
+        yield from (as_scaled(one) for found in typed for one in found)
+        return
+    for found in typed:
+        yield from together(found, len(model.measures))
 
 
 def _typed_scores(audit: Audit, model: ScoringModel, criterion: Criterion) -> Iterator[Finding]:

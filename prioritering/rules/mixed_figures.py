@@ -42,7 +42,7 @@ def mixed_findings(audit: Audit) -> Iterator[Finding]:
             yield _broken_finding(audit, line, odd)
             continue
         follows = is_without_effect(line, audit.value)
-        meant = follows or line.area in default_areas(audit)
+        meant = follows or is_handed_on(line) or line.area in default_areas(audit)
         severity = Severity.INFO if meant else Severity.WARNING
         yield Finding(
             rule="formula-overwritten",

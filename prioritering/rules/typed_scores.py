@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -16,10 +16,14 @@ MAX_TOLD_SINGLY = 3
 """So many typed figures of a criterion that do not follow are told one by one."""
 
 
-def together(found: Sequence[Finding]) -> Sequence[Finding]:
-    """The figures of one criterion, as one finding where many of those that are typed do not follow."""
+def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
+    """The figures of one criterion, as one finding where several of those that are typed do not follow.
+
+    `count` is how many lines it has: where most are typed, one is.
+    """
     off = [one for one in found if one.severity is Severity.ERROR]
-    if len(off) <= MAX_TOLD_SINGLY or len({one.at.left for one in found}) > 1 or _are_scaled(off):
+    most = 0 if 2 * len(found) >= count else MAX_TOLD_SINGLY
+    if len(off) <= most or len({one.at.left for one in found}) > 1:
         return found
     first, others = off[0], off[1:]
     holding = len(found) - len(off)
@@ -43,18 +47,13 @@ def together(found: Sequence[Finding]) -> Sequence[Finding]:
     return [one for one in found if one.severity is not Severity.ERROR] + [one_of_all]
 
 
-def unless_scaled(found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings; as worth knowing where all are the same share of what the others give.
-
-    They are on a scale of their own, and no slips.
-    """
-    scaled = _are_scaled(found)
-    for one in found:
-        is_scaled = scaled and _ratio(one) is not None
-        yield replace(one, severity=Severity.INFO, confidence="low") if is_scaled else one
+def as_scaled(one: Finding) -> Finding:
+    """What is on a scale of its own is no slip: worth knowing."""
+    return replace(one, severity=Severity.INFO, confidence="low") if _ratio(one) is not None else one
 
 
-def _are_scaled(found: Iterable[Finding]) -> bool:
+def are_scaled(found: Iterable[Finding]) -> bool:
+    """Whether all figures are the same share of what the others' formulas give."""
     ratios = [ratio for one in found if (ratio := _ratio(one)) is not None]
     alike = all(abs(ratio - ratios[0]) <= SAME_RATIO * abs(ratios[0]) for ratio in ratios)
     return alike and len(ratios) >= MIN_SCALED
