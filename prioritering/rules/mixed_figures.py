@@ -17,6 +17,7 @@ from prioritering.patterns.mixed import (
     Mixed,
     broken,
     defaults,
+    is_handed_on,
     is_without_effect,
     mixed_lines,
     typed_results,
