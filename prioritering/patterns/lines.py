@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.memoised import memoised
+from prioritering.regions.copies import relative_forms
 from prioritering.types import Area, Cell, CellRef, FormulaKind, Sheet
 
 MAX_BLANKS_WITHIN_RUN = 1
@@ -60,12 +61,11 @@ def forms(sheet: Sheet) -> Forms:
 
     A formula without a reference, such as `=1/5`, is a figure that was typed so: nothing is to be like it.
     """
+    copied = (FormulaKind.NORMAL, FormulaKind.SHARED)
     return {
-        place: plain_form(cell.formula, cell.at)
-        for place, cell in sheet.cells.items()
-        if cell.formula is not None
-        and cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED)
-        and _reads(cell.formula)
+        place: _without_plus(form)
+        for place, form in relative_forms(sheet).items()
+        if (cell := sheet.cells[place]).kind in copied and _reads(cell.formula or "")
     }
 
 
@@ -76,7 +76,11 @@ def _reads(formula: str) -> bool:
 
 def plain_form(formula: str, at: CellRef) -> str:
     """The relative form, without the plus that old programs write before a formula."""
-    return relative_form(formula, at).replace("=+", "=", 1)
+    return _without_plus(relative_form(formula, at))
+
+
+def _without_plus(form: str) -> str:
+    return form.replace("=+", "=", 1)
 
 
 @memoised

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
-from prioritering.memoised import memoised
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.part_labels import NO_PART, PARTIAL, TIME
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.regions.copies import relative_forms
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_READ = 4
@@ -49,32 +49,46 @@ _Readers = Mapping[tuple[int, int], Mapping[str, Cell]]
 @EVALUATED.ahead
 def lines_left_out(audit: Audit) -> list[LinesLeftOut]:
     """All of a workbook."""
-    found = []
-    for sheet in audit.workbook.sheets:
-        for axis in Axis:
-            readers = _readers(audit.workbook).get((axis, sheet.name.casefold()))
-            for table in typed_tables(sheet, axis, MIN_READ + 1) if readers else ():
-                left = _left_out(audit.workbook, table, readers or {})
-                if left is not None:
-                    found.append(left)
-    return found
+    tables = {
+        (axis, sheet.name.casefold()): listed
+        for sheet in audit.workbook.sheets
+        for axis in Axis
+        if (listed := [one for one in typed_tables(sheet, axis, MIN_READ + 1) if len(one.slots) >= MIN_SLOTS])
+    }
+    readers = _readers(audit.workbook, tables)
+    return [
+        left
+        for key, listed in tables.items()
+        for table in listed
+        if key in readers and (left := _left_out(audit.workbook, table, readers[key])) is not None
+    ]
 
 
-@memoised
-def _readers(workbook: Workbook) -> Mapping[tuple[Axis, str], _Readers]:
-    """By axis and sheet, what reads the cells of each line."""
+def _readers(
+    workbook: Workbook, tables: Mapping[tuple[Axis, str], Sequence[TypedTable]]
+) -> Mapping[tuple[Axis, str], _Readers]:
+    """By axis and sheet, what reads the cells of each line of some tables."""
+    slots = {
+        key: frozenset(slot for table in listed for slot in table.slots) for key, listed in tables.items()
+    }
+    folded = {sheet.name: sheet.name.casefold() for sheet in workbook.sheets}
     found: dict[tuple[Axis, str], dict[tuple[int, int], dict[str, Cell]]] = {}
-    for cell in workbook.formulas():
-        references = anatomy(cell.formula or "").references
-        for axis in Axis:
-            for one in references:
-                if not _is_within_line(one, axis):
-                    continue
-                area = one.area(cell.at.sheet)
-                by_cell = found.setdefault((axis, area.sheet.casefold()), {})
-                form = relative_form(cell.formula or "", cell.at)
-                for at in area.cells():
-                    by_cell.setdefault((at.row, at.column), {}).setdefault(form, cell)
+    for sheet in workbook.sheets if tables else ():
+        forms = relative_forms(sheet)
+        for place, form in forms.items():
+            for one in anatomy(sheet.cells[place].formula or "").references:
+                name = one.sheet or sheet.name
+                for axis in Axis:
+                    key = axis, folded.get(name) or name.casefold()
+                    wanted = slots.get(key)
+                    if wanted is None or not _is_within_line(one, axis):
+                        continue
+                    top, left, bottom, right = one.bounds
+                    across = range(left, right + 1) if axis is Axis.COLUMN else range(top, bottom + 1)
+                    for slot in wanted.intersection(across):
+                        at = (top, slot) if axis is Axis.COLUMN else (slot, left)
+                        by_form = found.setdefault(key, {}).setdefault(at, {})
+                        by_form.setdefault(form, sheet.cells[place])
     return found
 
 

@@ -7,7 +7,7 @@ to the last digit, the typed ones are the same figures, and the one that is not 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.formula.anatomy import anatomy, tree
@@ -30,6 +30,7 @@ MAX_RELATIVE_SLIP = 0.5
 
 ADDING = ("+", "-", "neg", "SUM")
 
+NO_LINE: frozenset[int] = frozenset()
 _Given = tuple[Cell, Cell, str, float]
 """A formula, what is typed beside it, the formula moved there, and what that gives."""
 
@@ -43,8 +44,9 @@ def typed_beside(workbook: Workbook, values: Values) -> Iterator[Deviation]:
             }
             typed = _typed_figures(sheet, axis) if found else {}
             for slot, cells in found.items():
+                on_lines = [cell.at.row if axis is Axis.COLUMN else cell.at.column for cell in cells]
                 for away in (*range(-NEXT_TO, 0), *range(1, NEXT_TO + 1)):
-                    if typed.get(slot + away, 0) >= MIN_HOLDING:
+                    if len(typed.get(slot + away, NO_LINE).intersection(on_lines)) >= MIN_HOLDING:
                         yield from _held_against(sheet, cells, axis, away, values)
 
 
@@ -62,14 +64,14 @@ def _own_formulas(sheet: Sheet, axis: Axis) -> Mapping[int, Sequence[Cell]]:
     return found
 
 
-def _typed_figures(sheet: Sheet, axis: Axis) -> Mapping[int, int]:
-    """How many figures are typed in each column (or row)."""
-    side = 1 if axis is Axis.COLUMN else 0
-    return Counter(
-        place[side]
-        for place, cell in sheet.cells.items()
-        if cell.formula is None and isinstance(cell.value, float)
-    )
+def _typed_figures(sheet: Sheet, axis: Axis) -> Mapping[int, set[int]]:
+    """The lines on which figures are typed in each column (or row)."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for (row, column), cell in sheet.cells.items():
+        if cell.formula is None and isinstance(cell.value, float):
+            slot, line = (column, row) if axis is Axis.COLUMN else (row, column)
+            found[slot].add(line)
+    return found
 
 
 def _is_free(reference: Reference) -> bool:

@@ -117,9 +117,19 @@ def _are_alike(figures: Sequence[float | None], told: Sequence[float | None]) ->
     """Whether most figures of two columns are the same, or so many times the others."""
     if len(figures) != len(told) or len(set(figures)) < MIN_DIFFERENT:
         return False
-    times = Counter(f"{b / a:.6g}" for a, b in zip(figures, told, strict=True) if a and b)
-    nought = sum(a == b == 0 for a, b in zip(figures, told, strict=True))
-    return bool(times) and times.most_common(1)[0][1] + nought >= MOST_ALIKE * len(figures)
+    least = MOST_ALIKE * len(figures)
+    times: Counter[str] = Counter()
+    most = nought = 0
+    for place, (a, b) in enumerate(zip(figures, told, strict=True), start=1):
+        if a and b:
+            ratio = f"{b / a:.6g}"
+            times[ratio] += 1
+            most = max(most, times[ratio])
+        elif a == b == 0:
+            nought += 1
+        if most + nought + len(figures) - place < least:
+            return False  # whatever the others are
+    return bool(times)
 
 
 def _raw(made: Candidate) -> set[CellRef]:

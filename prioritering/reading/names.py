@@ -232,12 +232,12 @@ class Names:
 
     def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
         anchored = self._book.anchor(self._place(at, across, slot))
-        value = self._book.values(anchored)
+        cell, value = self._book.cell(anchored), self._book.values(anchored)
         text = " ".join(value.split()) if isinstance(value, str) else ""
         if not text and value is not None:
             number = self._book.naming_number(anchored)
             text = f"{number:.15g}" if number is not None and round(number, 3) == number else ""
-        return text, self._book.place(anchored)
+        return text, anchored if cell is None else cell.at
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
         slot = min(slot_of(at, across) for at in cells)

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import gives_place, linked
-from prioritering.formula.references import Reference
 from prioritering.reading.prepared import without_prepared
 from prioritering.reading.strides import by_kind
 from prioritering.reading.texts import Book, line_of, slot_of, step
@@ -86,6 +85,9 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
     by_slot: dict[int, list[CellRef]] = defaultdict(list)
     for at in cells:
         by_slot[slot_of(at, across)].append(at)
+    if len(by_slot) == len(cells):
+        yield from (Vector((at,), across) for at in cells)
+        return
     for in_slot in by_slot.values():
         runs = [without_prepared(book, run, across) for run in _runs(book, in_slot, across)]
         for run in map(partial(_with_typed_ends, book, across), runs):
@@ -169,13 +171,9 @@ def _read_by(book: Book, at: CellRef) -> tuple[bool, ...]:
     cell = book.cell(at)
     if cell is None or cell.formula is None:
         return ()
-    return tuple([_is_computed(book, one, at.sheet) for one in anatomy(cell.formula).references])
-
-
-def _is_computed(book: Book, reference: Reference, own: str) -> bool:
-    sheet = book.sheets.get(reference.sheet or own)
-    first = None if sheet is None else sheet.cells.get(reference.bounds[:2])
-    return first is not None and first.formula is not None
+    own, held = at[0], book.cell
+    first = [held(one.start(own)) for one in anatomy(cell.formula).references]
+    return tuple([one is not None and one.formula is not None for one in first])
 
 
 def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
