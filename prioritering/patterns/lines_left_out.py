@@ -5,7 +5,7 @@ Nine alternatives are in the data, and what is normalised and ranked below has e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -30,6 +30,9 @@ MAX_ACROSS = 60
 """Cells of a line that a formula may read at once."""
 MAX_TIMES = 2.0
 """So many times the largest of the others, or so small a part of the least, is a figure of another kind."""
+
+
+_NO_SLOT: frozenset[int] = frozenset()
 
 
 class LinesLeftOut(Struct, frozen=True):
@@ -68,28 +71,34 @@ def _readers(
     workbook: Workbook, tables: Mapping[tuple[Axis, str], Sequence[TypedTable]]
 ) -> Mapping[tuple[Axis, str], _Readers]:
     """By axis and sheet, what reads the cells of each line of some tables."""
-    slots = {
+    asked = {
         key: frozenset(slot for table in listed for slot in table.slots) for key, listed in tables.items()
     }
-    folded = {sheet.name: sheet.name.casefold() for sheet in workbook.sheets}
-    found: dict[tuple[Axis, str], dict[tuple[int, int], dict[str, Cell]]] = {}
+    found: dict[tuple[Axis, str], dict[tuple[int, int], dict[str, Cell]]] = {key: {} for key in tables}
+    folded: dict[str, str] = {}
     for sheet in workbook.sheets if tables else ():
-        forms = relative_forms(sheet)
-        for place, form in forms.items():
-            for one in anatomy(sheet.cells[place].formula or "").references:
-                name = one.sheet or sheet.name
+        for place, form in relative_forms(sheet).items():
+            cell = sheet.cells[place]
+            for one in anatomy(cell.formula or "").references:
+                named = one.sheet or sheet.name
+                name = folded.get(named) or folded.setdefault(named, named.casefold())
                 for axis in Axis:
-                    key = axis, folded.get(name) or name.casefold()
-                    wanted = slots.get(key)
-                    if wanted is None or not _is_within_line(one, axis):
-                        continue
-                    top, left, bottom, right = one.bounds
-                    across = range(left, right + 1) if axis is Axis.COLUMN else range(top, bottom + 1)
-                    for slot in wanted.intersection(across):
-                        at = (top, slot) if axis is Axis.COLUMN else (slot, left)
-                        by_form = found.setdefault(key, {}).setdefault(at, {})
-                        by_form.setdefault(form, sheet.cells[place])
-    return found
+                    slots = asked.get((axis, name), _NO_SLOT)
+                    for at in _read(one, axis, slots) if slots else ():
+                        found[axis, name].setdefault(at, {}).setdefault(form, cell)
+    return {key: readers for key, readers in found.items() if readers}
+
+
+def _read(one: Reference, axis: Axis, slots: Set[int]) -> list[tuple[int, int]]:
+    """Which of some slots on its formula's line a reference reads."""
+    top, left, bottom, right = one.bounds
+    if axis is Axis.COLUMN:
+        if top != bottom or not _is_within_line(one, axis):
+            return []
+        return [(top, slot) for slot in range(left, right + 1) if slot in slots]
+    if left != right or not _is_within_line(one, axis):
+        return []
+    return [(slot, left) for slot in range(top, bottom + 1) if slot in slots]
 
 
 def _is_within_line(one: Reference, axis: Axis) -> bool:
