@@ -8,6 +8,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy, tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.ranked import cell_references
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Literal, Node, walk
@@ -51,9 +52,8 @@ class Recognised(Struct, frozen=True):
 def recognise(workbook: Workbook) -> Recognised | None:
     """The method that an evaluated workbook uses, where it is one of those; None where none shows."""
     matrices = tuple(area for sheet in workbook.sheets for area in pairwise_matrices(sheet))
-    figures = [
-        (cell.at, node) for cell in workbook.formulas() if (node := _figure(cell.formula or "")) is not None
-    ]
+    formulas = formulas_in(workbook, _divides_or_subtracts)
+    figures = [(cell.at, node) for cell in formulas if (node := _figure(cell.formula or "")) is not None]
     for method, tell in ((Method.TOPSIS, _is_closeness), (Method.PROMETHEE, _is_net_flow)):
         cells = tuple(at for at, node in figures if tell(workbook, at, node))
         if len(cells) >= MIN_FIGURES:
