@@ -32,9 +32,6 @@ MAX_TIMES = 2.0
 """So many times the largest of the others, or so small a part of the least, is a figure of another kind."""
 
 
-_NO_SLOT: frozenset[int] = frozenset()
-
-
 class LinesLeftOut(Struct, frozen=True):
     """Lines that no formula reads, and the copies that read those before them."""
 
@@ -45,6 +42,7 @@ class LinesLeftOut(Struct, frozen=True):
     copies: tuple[Cell, ...]
 
 
+_On = tuple[Axis, str]
 _Readers = Mapping[tuple[int, int], Mapping[str, Cell]]
 """By cell, the formulas that read it within its line, by their relative forms."""
 
@@ -52,53 +50,58 @@ _Readers = Mapping[tuple[int, int], Mapping[str, Cell]]
 @EVALUATED.ahead
 def lines_left_out(audit: Audit) -> list[LinesLeftOut]:
     """All of a workbook."""
-    tables = {
-        (axis, sheet.name.casefold()): listed
+    listed = [
+        (key, table)
         for sheet in audit.workbook.sheets
         for axis in Axis
-        if (listed := [one for one in typed_tables(sheet, axis, MIN_READ + 1) if len(one.slots) >= MIN_SLOTS])
-    }
-    readers = _readers(audit.workbook, tables)
-    return [
-        left
-        for key, listed in tables.items()
-        for table in listed
-        if key in readers and (left := _left_out(audit.workbook, table, readers[key])) is not None
+        for key in [(axis, sheet.name.casefold())]
+        for table in typed_tables(sheet, axis, MIN_READ + 1)
+        if len(table.slots) >= MIN_SLOTS
     ]
+    last = _readers(audit.workbook, [(key, table, table.lines[-1:]) for key, table in listed])
+    ending = [(key, table) for key, table in listed if not _are_read(last[key], table, table.lines[-1:])]
+    readers = _readers(audit.workbook, [(key, table, table.lines) for key, table in ending])
+    found = (_left_out(audit.workbook, table, readers[key]) for key, table in ending if readers[key])
+    return [one for one in found if one is not None]
 
 
 def _readers(
-    workbook: Workbook, tables: Mapping[tuple[Axis, str], Sequence[TypedTable]]
-) -> Mapping[tuple[Axis, str], _Readers]:
-    """By axis and sheet, what reads the cells of each line of some tables."""
-    asked = {
-        key: frozenset(slot for table in listed for slot in table.slots) for key, listed in tables.items()
-    }
-    found: dict[tuple[Axis, str], dict[tuple[int, int], dict[str, Cell]]] = {key: {} for key in tables}
+    workbook: Workbook, asked: Sequence[tuple[_On, TypedTable, Sequence[int]]]
+) -> Mapping[_On, _Readers]:
+    """By axis and sheet, what reads the cells of some lines of tables."""
+    found: dict[_On, dict[tuple[int, int], dict[str, Cell]]] = {key: {} for key, _, _ in asked}
+    slots: dict[_On, dict[int, set[int]]] = {key: {} for key in found}
+    for key, table, lines in asked:
+        for line in lines:
+            slots[key].setdefault(line, set()).update(table.slots)
     folded: dict[str, str] = {}
-    for sheet in workbook.sheets if tables else ():
+    for sheet in workbook.sheets if asked else ():
         for place, form in relative_forms(sheet).items():
             cell = sheet.cells[place]
             for one in anatomy(cell.formula or "").references:
                 named = one.sheet or sheet.name
                 name = folded.get(named) or folded.setdefault(named, named.casefold())
                 for axis in Axis:
-                    slots = asked.get((axis, name), _NO_SLOT)
-                    for at in _read(one, axis, slots) if slots else ():
+                    by_line = slots.get((axis, name))
+                    for at in _read(one, axis, by_line) if by_line is not None else ():
                         found[axis, name].setdefault(at, {}).setdefault(form, cell)
-    return {key: readers for key, readers in found.items() if readers}
+    return found
 
 
-def _read(one: Reference, axis: Axis, slots: Set[int]) -> list[tuple[int, int]]:
-    """Which of some slots on its formula's line a reference reads."""
+def _read(one: Reference, axis: Axis, slots: Mapping[int, Set[int]]) -> list[tuple[int, int]]:
+    """Which slots of its formula's line a reference reads, of those asked for."""
     top, left, bottom, right = one.bounds
-    if axis is Axis.COLUMN:
-        if top != bottom or not _is_within_line(one, axis):
-            return []
-        return [(top, slot) for slot in range(left, right + 1) if slot in slots]
-    if left != right or not _is_within_line(one, axis):
+    wanted = slots.get(top if axis is Axis.COLUMN else left)
+    if wanted is None or not _is_within_line(one, axis):
         return []
-    return [(slot, left) for slot in range(top, bottom + 1) if slot in slots]
+    if axis is Axis.COLUMN:
+        return [(top, slot) for slot in range(left, right + 1) if slot in wanted]
+    return [(slot, left) for slot in range(top, bottom + 1) if slot in wanted]
+
+
+def _are_read(readers: _Readers, table: TypedTable, lines: Sequence[int]) -> bool:
+    """Whether any figure of some lines is read within its line."""
+    return any(readers.get(table.at(slot, line)[1:]) for slot in table.slots for line in lines)
 
 
 def _is_within_line(one: Reference, axis: Axis) -> bool:
@@ -124,7 +127,7 @@ def _left_out(workbook: Workbook, table: TypedTable, readers: _Readers) -> Lines
             MIN_READ <= len(read) < len(table.lines)
             and list(read) == list(table.lines[: len(read)])
             and len(left) <= min(MAX_LEFT, len(read) // READ_PER_LINE_LEFT)
-            and not any(readers.get(table.at(slot, line)[1:]) for slot in table.slots for line in left)
+            and not _are_read(readers, table, left)
             and all(_is_like(table, line, first, len(read)) for line in left)
         ):
             copies = tuple(readers[table.at(first[0], line)[1:]][form] for line in read)

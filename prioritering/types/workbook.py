@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -183,10 +183,10 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
         """The sheet of that name; KeyError where there is none."""
         return self._by_name[name]
 
-    def cell(self, at: CellRef) -> Cell | None:
+    @cached_property
+    def cell(self) -> Callable[[CellRef], Cell | None]:
         """The cell there, or None where it is empty or the sheet is missing."""
-        sheet = self._by_name.get(at[0])
-        return None if sheet is None else sheet.cells.get(at[1:])
+        return self.placed.get
 
     def with_cells(self, cells: Mapping[CellRef, Cell]) -> Workbook:
         """The workbook with these cells in the place of what it has there; itself where there are none."""
