@@ -28,6 +28,12 @@ class Axis(Enum):
     ROW = "row"
     COLUMN = "column"
 
+    __hash__ = object.__hash__  # of the one object that each of them is: they are asked for very often
+
+
+AXES = tuple(Axis)
+"""Both of them, for where they are gone through for each formula."""
+
 
 _ALONG: Mapping[Axis, Callable[[Cell], int]] = {
     Axis.ROW: attrgetter("at.column"),

@@ -12,7 +12,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
 from prioritering.patterns.line_labels import labels
-from prioritering.patterns.lines import Axis
+from prioritering.patterns.lines import AXES, Axis
 from prioritering.patterns.part_labels import NO_PART, PARTIAL, TIME
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
@@ -81,7 +81,7 @@ def _readers(
             for one in anatomy(cell.formula or "").references:
                 named = one.sheet or sheet.name
                 name = folded.get(named) or folded.setdefault(named, named.casefold())
-                for axis in Axis:
+                for axis in AXES:
                     by_line = slots.get((axis, name))
                     for at in _read(one, axis, by_line) if by_line is not None else ():
                         found[axis, name].setdefault(at, {}).setdefault(form, cell)

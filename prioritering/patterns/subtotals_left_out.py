@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.memoised import memoised
-from prioritering.patterns.lines import Axis, forms
+from prioritering.patterns.lines import AXES, Axis, forms
 from prioritering.patterns.named_sums import (
     MAX_NAMED,
     OTHER_KIND,
@@ -159,7 +159,7 @@ def _subtotals(sheet: Sheet) -> Mapping[Axis, Mapping[int, Mapping[CellRef, _Sub
     for (row, column), form in forms(sheet).items():
         cell = sheet.cells[row, column]
         area, made = _gathered(sheet, cell)
-        for axis in Axis:
+        for axis in AXES:
             stands = _kind(cell, area, axis) if area is not None else None
             kind = (*stands, made, cell.number_format) if stands is not None else ("copy", form)
             whole = area if area is not None and stands is not None else cell.at.area

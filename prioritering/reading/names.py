@@ -20,7 +20,7 @@ from prioritering.reading.naming import (
     ordered,
     tells_apart,
 )
-from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.texts import LINE, Book, line_of, slot_of, step
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
@@ -186,7 +186,7 @@ class Names:
 
     def _runs_on(self, cells: Sequence[CellRef], across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""
-        places = sorted(cells, key=lambda at: line_of(at, across))
+        places = sorted(cells, key=LINE[across])
         if across or line_of(places[-1], across) - line_of(places[0], across) >= len(places):
             return 0.0  # headings have other headings beside them, and a list with gaps has other lines
         before = [step(places[0], across, -back, 0) for back in range(1, MAX_HEADING_LINES + 2)]

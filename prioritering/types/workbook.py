@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -203,7 +204,7 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
 
     def formulas(self) -> Iterator[Cell]:
         """Every cell with a formula, sheet by sheet."""
-        return (cell for sheet in self.sheets for cell in sheet.formulas())
+        return chain.from_iterable([sheet.formulas() for sheet in self.sheets])
 
     def label_beside(self, at: CellRef) -> str:
         """The nearest text to the left of a cell; empty where none is near."""
