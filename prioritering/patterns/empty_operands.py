@@ -79,9 +79,8 @@ def _reads_nothing(workbook: Workbook, run: FormulaRun) -> bool:
     first = run.cells[0]
     sheet, placed = first.at.sheet, workbook.placed
     return any(
-        one.start(sheet) not in placed
+        not one.is_range and one.start(sheet) not in placed and _is_single(one)
         for one in anatomy(first.formula or "").references
-        if not one.is_range and _is_single(one)
     )
 
 

@@ -67,11 +67,13 @@ def _is_of_a_period(audit: Audit, at: CellRef, axis: Axis) -> bool:
 def _of_run(
     sheet: Sheet, known: Mapping[tuple[int, int], str], run: FormulaRun, axis: Axis
 ) -> Iterator[UnreadResult]:
+    if len(run.cells) < MIN_LINES:
+        return
     skeleton = anatomy(run.cells[0].formula or "").skeleton
     gathers = GATHERING.issuperset(skeleton.functions) and not any(
         token.text in PARTING for token in skeleton.tokens
     )
-    if len(run) < MIN_LINES or not gathers or len(own_slots(run.cells[0], axis)) < MIN_READ:
+    if not gathers or len(own_slots(run.cells[0], axis)) < MIN_READ:
         return
     by_slot: dict[int, list[Cell]] = {}
     for cell in run.cells:

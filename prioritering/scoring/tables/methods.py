@@ -12,6 +12,7 @@ from prioritering.formula.kinds import formulas_in
 from prioritering.formula.ranked import cell_references
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Literal, Node, walk
+from prioritering.memoised import memoised
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
 
@@ -49,6 +50,7 @@ class Recognised(Struct, frozen=True):
         )
 
 
+@memoised
 def recognise(workbook: Workbook) -> Recognised | None:
     """The method that an evaluated workbook uses, where it is one of those; None where none shows."""
     matrices = tuple(area for sheet in workbook.sheets for area in pairwise_matrices(sheet))
