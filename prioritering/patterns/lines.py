@@ -96,6 +96,15 @@ def lines(sheet: Sheet) -> Mapping[Axis, Sequence[Sequence[FormulaRun]]]:
     return {axis: list(_lines(sheet, forms(sheet), axis, alone)) for axis in Axis}
 
 
+@memoised
+def copied_runs(sheet: Sheet) -> Mapping[Axis, Sequence[FormulaRun]]:
+    """The runs of several copies of a formula, line by line: by far fewer than all."""
+    return {
+        axis: [run for runs in stretches for run in runs if run.form is not None and len(run.cells) > 1]
+        for axis, stretches in lines(sheet).items()
+    }
+
+
 def _lines(
     sheet: Sheet, known: Forms, axis: Axis, alone: dict[CellRef, FormulaRun]
 ) -> Iterator[list[FormulaRun]]:
@@ -142,7 +151,7 @@ def _runs(stretch: Sequence[Cell], known: Forms, alone: dict[CellRef, FormulaRun
     def form(cell: Cell) -> str | None:
         if cell.formula is None:
             return None
-        return known.get((cell.at.row, cell.at.column), f"={cell.at.a1}")
+        return known.get(cell.at[1:]) or f"={cell.at.a1}"
 
     runs = [FormulaRun(key, tuple(group)) for key, group in groupby(stretch, key=form)]
     return [alone.setdefault(run.cells[0].at, run) if len(run.cells) == 1 else run for run in runs]

@@ -17,7 +17,7 @@ from prioritering.formula.kinds import formulas_in
 from prioritering.formula.references import area_of
 from prioritering.memoised import memoised
 from prioritering.patterns.half_steps import half_step
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
@@ -52,11 +52,10 @@ def unread_criteria(audit: Audit) -> list[Unread]:
     by_area: dict[Area, Unread] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in runs:
-                    if run.form is not None and len(run) >= MIN_WEIGHTED_LINES:
-                        for unread in _of_run(audit, sheet, run, axis):
-                            by_area.setdefault(unread.area, unread)
+            for run in copied_runs(sheet)[axis]:
+                if len(run) >= MIN_WEIGHTED_LINES:
+                    for unread in _of_run(audit, sheet, run, axis):
+                        by_area.setdefault(unread.area, unread)
     return list(by_area.values())
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, place_on, plain_form
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs, forms, place_on, plain_form
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles, words
@@ -48,13 +48,12 @@ def unread_results(audit: Audit) -> list[UnreadResult]:
     for sheet in audit.workbook.sheets:
         known = forms(sheet)
         for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in runs:
-                    for one in _of_run(sheet, known, run, axis) if run.form is not None else ():
-                        figures = all(isinstance(audit.value(at), float) for at in one.cells)
-                        read = any(is_read(audit.workbook, at.area) for at in one.cells)
-                        if figures and not read and not _is_of_a_period(audit, one.cells[0], axis):
-                            found.setdefault(one.area, one)
+            for run in copied_runs(sheet)[axis]:
+                for one in _of_run(sheet, known, run, axis):
+                    figures = all(isinstance(audit.value(at), float) for at in one.cells)
+                    read = any(is_read(audit.workbook, at.area) for at in one.cells)
+                    if figures and not read and not _is_of_a_period(audit, one.cells[0], axis):
+                        found.setdefault(one.area, one)
     return list(found.values())
 
 
@@ -67,8 +66,6 @@ def _is_of_a_period(audit: Audit, at: CellRef, axis: Axis) -> bool:
 def _of_run(
     sheet: Sheet, known: Mapping[tuple[int, int], str], run: FormulaRun, axis: Axis
 ) -> Iterator[UnreadResult]:
-    if len(run.cells) < MIN_LINES:
-        return
     skeleton = anatomy(run.cells[0].formula or "").skeleton
     gathers = GATHERING.issuperset(skeleton.functions) and not any(
         token.text in PARTING for token in skeleton.tokens

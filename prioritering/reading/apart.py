@@ -107,10 +107,13 @@ def _goes_on(step: _Stated, last: _Stated) -> bool:
         return False  # what is left of a sum, by which the sum comes about as well
     if len(last.criteria) > 1 and any(_are_alike(step.scores, figures) for figures in last.criteria):
         return True
+    if len(step.raw) >= len(last.raw):
+        return False
+    if len(step.raw & last.raw) >= MOST_ALIKE * len(step.raw) > 0:
+        return True
     telling = [figures for figures in step.criteria if len(set(figures)) >= MIN_DIFFERENT]
     copied = sum(any(_are_alike(figures, told) for told in last.criteria) for figures in telling)
-    again = len(step.raw & last.raw) >= MOST_ALIKE * len(step.raw) > 0
-    return len(step.raw) < len(last.raw) and (again or copied >= max(2, MOST_ALIKE * len(telling)))
+    return copied >= max(2, MOST_ALIKE * len(telling))
 
 
 def _are_alike(figures: Sequence[float | None], told: Sequence[float | None]) -> bool:
