@@ -53,15 +53,25 @@ def typed_beside(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 def _own_formulas(sheet: Sheet, axis: Axis) -> Mapping[int, Sequence[Cell]]:
     """By column (or row) the formulas that read only cells of that column, and several of them."""
     found: dict[int, list[Cell]] = defaultdict(list)
-    for row, column in forms(sheet):
-        cell = sheet.cells[row, column]
-        read = anatomy(cell.formula or "").references
-        slot, side = (column, 1) if axis is Axis.COLUMN else (row, 0)
-        if not read or read[0].bounds[side] != slot:
-            continue  # by far the most
-        if all(one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read):
-            found[slot].append(cell)
+    known: dict[str, bool] = {}
+    """By form, where nothing is held fast."""
+    for place, form in forms(sheet).items():
+        told = known.get(form)
+        if told is None:
+            cell = sheet.cells[place]
+            told = _reads_own(cell, axis)
+            if "$" not in (cell.formula or ""):
+                known[form] = told
+        if told:
+            found[place[1] if axis is Axis.COLUMN else place[0]].append(sheet.cells[place])
     return found
+
+
+def _reads_own(cell: Cell, axis: Axis) -> bool:
+    read = anatomy(cell.formula or "").references
+    slot, side = (cell.at.column, 1) if axis is Axis.COLUMN else (cell.at.row, 0)
+    own = (one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read)
+    return bool(read) and all(own)
 
 
 def _typed_figures(sheet: Sheet, axis: Axis) -> Mapping[int, set[int]]:

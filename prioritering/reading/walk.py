@@ -14,7 +14,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.reading.texts import Book, step
+from prioritering.reading.texts import Book
 from prioritering.reading.typed_over import typed_over
 from prioritering.types import Area, Cell, CellRef
 
@@ -244,7 +244,7 @@ class Walker:
         if known is None:
             place = self._book.place
             known = self._written_out[asked] = tuple(
-                tuple([None if at is None else place(step(at, False, row, column)) for at in firsts])
+                tuple([at and place(_made(CellRef, (at[0], at[1] + row, at[2] + column))) for at in firsts])
                 for row in range(height)
                 for column in range(width)
             )
