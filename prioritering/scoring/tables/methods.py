@@ -83,6 +83,8 @@ def _reciprocal_size(sheet: Sheet, row: int, column: int) -> int:
     Without these so many of the others must be reciprocal, and tell something, that they are not by chance.
     """
     size, off, telling = 1, 0, 0
+    if _number(sheet, row + 1, column + 1) != 1:
+        return 0
     named = _same_names(sheet, row, column, MIN_MATRIX)
     while size < MATRIX_SIZES and _number(sheet, row + size, column + size) == 1:
         for place in range(size):
