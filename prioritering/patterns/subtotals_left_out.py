@@ -57,6 +57,10 @@ class _Subtotal(Struct, frozen=True):
     """Whether it closes no section, and is one of the copies of a formula."""
 
 
+_Line = tuple[Mapping[CellRef, _Subtotal], Mapping[object, Sequence[_Subtotal]]]
+"""Those of a line by their cells, and by how they stand and are made."""
+
+
 def subtotals_left_out(workbook: Workbook) -> Iterator[ShortTotal]:
     """All of a workbook, those of neighbouring columns as one."""
     groups: dict[tuple[object, ...], list[LeftOut]] = {}
@@ -127,13 +131,13 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
     if any((one := sheet.get(*at[1:])) is None or one.formula is None for at in named):
         return None
     axis, line = (Axis.COLUMN, named[0].column) if len(columns) == 1 else (Axis.ROW, named[0].row)
-    like = _subtotals(sheet, axis, line)
+    like, by_kind = _subtotals(sheet, axis, line)
     taken = [like[at] for at in named if at in like]
     if len(taken) < len(named) or len({one.kind for one in taken}) > 1:
         return None
     if taken[0].is_copy and (len(taken) < MIN_COPIES_NAMED or cells_added(cell) is None):
         return None
-    alike = [one for one in like.values() if one.kind == taken[0].kind]
+    alike = by_kind[taken[0].kind]
     if len(alike) > MAX_ALIKE_PER_NAMED * len(named):
         return None
     spare = [one for one in alike if one.cell.at not in named and _is_apart(one, taken)]
@@ -153,19 +157,20 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
     return LeftOut(cell, omitted.cell, _is_contradicted(cell, workbook, omitted.cell.at, axis))
 
 
-def _subtotals(sheet: Sheet, axis: Axis, line: int) -> Mapping[CellRef, _Subtotal]:
+def _subtotals(sheet: Sheet, axis: Axis, line: int) -> _Line:
     """In a column, or row, the formulas that gather the lines of a section, and copies of one formula."""
     asked = _asked(sheet)
     if (axis, line) not in asked:
-        asked[axis, line] = {
-            sheet.cells[place].at: _subtotal(sheet, place, axis)
-            for place in _by_line(sheet)[axis].get(line, ())
-        }
+        found = [_subtotal(sheet, place, axis) for place in _by_line(sheet)[axis].get(line, ())]
+        by_kind: dict[object, list[_Subtotal]] = {}
+        for one in found:
+            by_kind.setdefault(one.kind, []).append(one)
+        asked[axis, line] = {one.cell.at: one for one in found}, by_kind
     return asked[axis, line]
 
 
 @memoised
-def _asked(sheet: Sheet) -> dict[tuple[Axis, int], Mapping[CellRef, _Subtotal]]:
+def _asked(sheet: Sheet) -> dict[tuple[Axis, int], _Line]:
     """The lines that were asked for: totals along them are asked one by one."""
     return {}
 
