@@ -233,11 +233,15 @@ def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Au
     if decided is None:
         return done
     model, scores = decided
-    model, past = settled(meant, model, done.value, lambda asked: rank(asked, scores, done.value))
+    decided_on, standing = model, rank(model, scores, done.value)
+    model, past = settled(meant, model, done.value, standing)
     if given is not None:
         model = with_what_is_given(meant, model, given)
-    scores = [replace(item, measure=measure) for item, measure in zip(scores, model.measures, strict=True)]
-    ranked = replace(done, model=model, ranking=rank(model, scores, done.value))
+    same = all(item.measure is one for item, one in zip(scores, model.measures, strict=True))
+    if model is not decided_on or not same:
+        scores = [replace(item, measure=one) for item, one in zip(scores, model.measures, strict=True)]
+        standing = rank(model, scores, done.value)
+    ranked = replace(done, model=model, ranking=standing)
     shifted = bool(model.summary) and is_shifted(ranked)
     return with_readings(without_list(ranked) if shifted else without_broken_list(ranked), past)
 

@@ -192,9 +192,15 @@ def relative_form(formula: str, at: CellRef) -> str:
     The same for every copy of a formula, whatever its place: in capitals where Excel does not tell
     them apart, and without spaces outside texts.
     """
+    return _relative_form(formula, at[1], at[2])
+
+
+@lru_cache(maxsize=4096)
+def _relative_form(formula: str, row: int, column: int) -> str:
+    """The same for sheets that are made alike."""
     skeleton, read, written = anatomy(formula)
     before, *between = skeleton.between
     parts = [before]
     for reference, text, after in zip(read, written, between, strict=True):
-        parts += relative_reference(reference, text, at), after
+        parts += relative_reference(reference, text, row, column), after
     return intern("".join(parts))

@@ -263,12 +263,12 @@ def write_corner(corner: Corner) -> str:
     return letters + ("" if corner.row is None else "$" * corner.row_fixed + str(corner.row))
 
 
-def relative_reference(reference: Reference, text: str, at: CellRef) -> str:
-    """A reference, as it is and as it is written, relative to the cell that holds its formula (as R1C1)."""
+def relative_reference(reference: Reference, text: str, row: int, column: int) -> str:
+    """A reference, as it is and as it is written, relative to where its formula stands (as R1C1)."""
     prefix, mark, _ = text.rpartition("!")
-    form = prefix.casefold() + mark + _relative_corner(reference.first, at.row, at.column)
+    form = prefix.casefold() + mark + _relative_corner(reference.first, row, column)
     if reference.is_range:
-        form += ":" + _relative_corner(reference.last, at.row, at.column)
+        form += ":" + _relative_corner(reference.last, row, column)
     return form
 
 

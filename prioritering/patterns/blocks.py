@@ -129,16 +129,34 @@ def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int, computed: boo
 def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:
     """Blocks that are not taken in whole, where the others of their line are."""
     for sheet in workbook.sheets:
-        gathering = [cell for cell in sheet.formulas() if gathered(cell) is not None]
+        gathering = [(cell, *taken) for cell in sheet.formulas() if (taken := gathered(cell)) is not None]
         for axis in Axis:
-            lines: dict[tuple[int, str], list[GatheredBlock]] = {}
-            for cell in gathering:
-                block = block_of(sheet, cell, axis) or block_of(sheet, cell, axis, computed=True)
-                if block is not None:
+            lines: dict[tuple[int, str], list[tuple[Cell, Area]]] = {}
+            for cell, function, area in gathering:
+                if _on_line(area, cell.at, axis):
                     line = cell.at.column if axis is Axis.COLUMN else cell.at.row
-                    lines.setdefault((line, block.function), []).append(block)
-            for blocks in lines.values():
-                yield from _short(sheet, blocks, values)
+                    lines.setdefault((line, function), []).append((cell, area))
+            for stand in lines.values():
+                if len(stand) > MIN_WHOLE_BLOCKS and any(_may_go_on(sheet, *one, axis) for one in stand):
+                    blocks = (
+                        block_of(sheet, cell, axis) or block_of(sheet, cell, axis, True) for cell, _ in stand
+                    )
+                    yield from _short(sheet, [block for block in blocks if block is not None], values)
+
+
+def _may_go_on(sheet: Sheet, cell: Cell, area: Area, axis: Axis) -> bool:
+    """Whether a figure stands right before or behind a range: else no block goes on beyond it."""
+    _, top, left, bottom, right = area
+    ends = (
+        ((top - 1, left), (bottom + 1, left)) if axis is Axis.COLUMN else ((top, left - 1), (top, right + 1))
+    )
+    beside = [sheet.cells.get(place) for place in ends if place != cell.at[1:]]
+    return any(
+        one is not None
+        and isinstance(one.value, float)
+        and (one.formula is None or not gathers_line(one, axis))
+        for one in beside
+    )
 
 
 def _short(sheet: Sheet, blocks: list[GatheredBlock], values: Values) -> Iterator[Deviation]:

@@ -21,10 +21,8 @@ def bridged(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Sequence[Formula
     for place, run in enumerate(runs):
         if place < passed:
             continue
-        together = (
-            runs[place : _reach(runs, place, axis)] if run.form is not None else runs[place : place + 1]
-        )
-        if sum(len(one) for one in together if one.form == run.form) < MIN_USES:
+        together = runs[place : place + 1 if run.form is None else _reach(runs, place, axis)]
+        if len(together) > 1 and sum(len(one) for one in together if one.form == run.form) < MIN_USES:
             together = together[:1]
         passed = place + len(together)
         yield together
@@ -33,6 +31,8 @@ def bridged(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Sequence[Formula
 def _reach(runs: Sequence[FormulaRun], place: int, axis: Axis) -> int:
     """Behind the last run that is a copy of one, or reads what its first cell reads."""
     first = runs[place].cells[0]
+    if place + 1 == len(runs) or ":" not in (first.formula or ""):
+        return place + 1
     moving = [one for one in anatomy(first.formula or "").references if _may_slide(one, axis)]
     best = place + 1
     for reference in moving:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Node
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 
@@ -29,11 +29,10 @@ def cancelled(audit: Audit) -> list[Cancelled]:
     by_first_cell: dict[CellRef, Cancelled] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for stretch in lines(sheet)[axis]:
-                for run in stretch:
-                    one = _of_run(run)
-                    if one is not None:
-                        by_first_cell.setdefault(run.cells[0].at, one)
+            for run in copied_runs(sheet)[axis]:
+                one = _of_run(run)
+                if one is not None:
+                    by_first_cell.setdefault(run.cells[0].at, one)
     return list(by_first_cell.values())
 
 

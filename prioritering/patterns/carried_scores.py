@@ -14,7 +14,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from prioritering.a1 import column_letters
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import Skeleton, tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Call, Cells
 from prioritering.patterns.lines import Axis, place_on
 from prioritering.patterns.list_areas import joined_area
@@ -86,7 +87,7 @@ def _on(audit: Audit, sheet: Sheet, axis: Axis) -> Iterator[CarriedScores]:
 def _slots(sheet: Sheet, axis: Axis) -> dict[int, _Slot]:
     """The columns, or rows, in which figures of their own line are multiplied, all in one way."""
     found: dict[int, list[_Product]] = defaultdict(list)
-    for cell in sheet.formulas():
+    for cell in formulas_of(sheet, _multiplies):
         product = _product(cell, axis)
         if product is not None:
             found[_slot(cell.at, axis)].append(product)
@@ -99,10 +100,14 @@ def _slots(sheet: Sheet, axis: Axis) -> dict[int, _Slot]:
     return slots
 
 
+def _multiplies(skeleton: Skeleton) -> bool:
+    return isinstance(skeleton.tree, Call) and skeleton.tree.name == "*"
+
+
 def _product(cell: Cell, axis: Axis) -> _Product | None:
     """A formula that multiplies two cells of its own line and does no more; the nearer one is its own."""
-    node = tree(cell.formula or "") if "*" in (cell.formula or "") else None
-    if not isinstance(node, Call) or node.name != "*":
+    node = tree(cell.formula or "")
+    if not isinstance(node, Call):
         return None
     read = [part.reference for part in node.arguments if isinstance(part, Cells)]
     if len(read) != len(node.arguments) or any(

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Node, walk
-from prioritering.patterns.lines import Axis, lines
+from prioritering.patterns.lines import Axis, FormulaRun, forms, lines
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Area, Audit, Cell, CellRef, Workbook
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_CRITERIA = 3
 """Of two, each times the other is how products are made as well."""
@@ -39,10 +39,8 @@ def crossed_weights(audit: Audit) -> list[CrossedWeight]:
     found: dict[CellRef, CrossedWeight] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for run in (one for across in lines(sheet)[axis] for one in across if one.form is not None):
+            for run in weighing(sheet, axis):
                 first, area = run.cells[0], run.area
-                if not may_weigh(run.form or ""):
-                    continue
                 known = found.get(first.at)
                 if known is None or area.size > known.area.size:
                     crossed = _of_cell(audit, first, area)
@@ -54,6 +52,13 @@ def crossed_weights(audit: Audit) -> list[CrossedWeight]:
         for one in found.values()
         if not any(area != one.area and area.holds(one.area.first) for area in within)
     ]
+
+
+def weighing(sheet: Sheet, axis: Axis) -> Iterator[FormulaRun]:
+    """The runs along an axis whose formulas may weigh."""
+    fitting = {form for form in set(forms(sheet).values()) if may_weigh(form)}
+    stretches = lines(sheet)[axis] if fitting else ()
+    return (run for runs in stretches for run in runs if run.form in fitting)
 
 
 def may_weigh(form: str) -> bool:

@@ -273,8 +273,8 @@ def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
 
 def is_link(formula: str) -> bool:
     """Whether a formula only hands on what another cell holds."""
-    node = tree(formula)
-    return isinstance(node, Cells) and not node.reference.is_range
+    skeleton, references, _ = anatomy(formula)
+    return isinstance(skeleton.tree, Cells) and not references[0].is_range
 
 
 def disputed(areas: Iterable[Area], place: CellRef, sibling: CellRef, sheet: Sheet) -> tuple[int, int]:

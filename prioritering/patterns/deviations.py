@@ -17,7 +17,6 @@ from prioritering.patterns.around_suspects import (
     belongs_beside,
     companions,
     computed_beside,
-    gathers_line,
     has_own_data,
     is_made_as_beside,
     is_no_slip,
@@ -31,14 +30,15 @@ from prioritering.patterns.around_suspects import (
     takes_in_results,
 )
 from prioritering.patterns.blocks import covers_its_block
+from prioritering.patterns.breaks import Breaks
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
-from prioritering.patterns.deviation import Deviation, digits_of, is_same, joined, written_of
+from prioritering.patterns.deviation import Deviation, is_same, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
 from prioritering.patterns.figures import Values, figure, moved, on_cells, operands
 from prioritering.patterns.headings import heads
-from prioritering.patterns.lines import Axis, Forms, forms, lines
+from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.read_otherwise import is_read_otherwise
-from prioritering.patterns.suspects import Suspect, shape, suspects
+from prioritering.patterns.suspects import Suspect, shape
 from prioritering.patterns.typed_by_design import stands_beside_slides, waits_for_input
 from prioritering.patterns.typed_ends import is_one_of_the_lines
 from prioritering.patterns.unfounded import reads_no_figure
@@ -75,16 +75,14 @@ class _Judge:
         self.typed: set[tuple[Axis, int, int]] = set()
         """Typed numbers within a run, by the axis of the run."""
         self.differences: dict[tuple[str, str], FormulaDifference] = {}
-        self.gathering: dict[tuple[CellRef, Axis], bool] = {}
+        self.breaks = Breaks(sheet, known)
 
     def deviations(self) -> Iterator[Deviation]:
         by_cell: dict[CellRef, list[Suspect]] = {}
-        for axis in Axis:
-            for runs in (one for one in lines(self.sheet)[axis] if len(one) > 1):
-                for suspect in suspects(runs, axis):
-                    by_cell.setdefault(suspect.cell.at, []).append(suspect)
-                    if suspect.cell.formula is None and suspect.is_inside:
-                        self.typed.add((axis, suspect.cell.at.row, suspect.cell.at.column))
+        for suspect in self.breaks.suspects():
+            by_cell.setdefault(suspect.cell.at, []).append(suspect)
+            if suspect.cell.formula is None and suspect.is_inside:
+                self.typed.add((suspect.axis, suspect.cell.at.row, suspect.cell.at.column))
         judged = [one for group in by_cell.values() if (one := self._judge(group)) is not None]
         yield from joined(judged)
 
@@ -102,13 +100,15 @@ class _Judge:
         change = self._difference(cell.formula, expected)
         if is_no_slip(suspect, change) or reads_no_figure(self.sheet, self.values, suspect, expected):
             return None
-        if self._gathers(cell, suspect.axis) and covers_its_block(
+        if self.breaks.gather(cell, suspect.axis) and covers_its_block(
             self.sheet, cell, change.change, suspect.siblings
         ):
             return None  # as long as its block is, whatever the lengths of the others
         value = figure(self._expected_tree(suspect), self.sheet.name, self.values)
-        other_way = self._gathers(cell, suspect.axis) and not self._gathers(suspect.sibling, suspect.axis)
-        if self._gathers(cell, suspect.axis) != self._gathers(suspect.sibling, suspect.axis):
+        other_way = self.breaks.gather(cell, suspect.axis) and not self.breaks.gather(
+            suspect.sibling, suspect.axis
+        )
+        if self.breaks.gather(cell, suspect.axis) != self.breaks.gather(suspect.sibling, suspect.axis):
             severity = self._weigh_subtotal(suspect, expected)
         else:
             severity = self._weigh(suspect, group, change, is_same(self.values(cell.at), value))
@@ -229,12 +229,10 @@ class _Judge:
         cell = suspect.cell
         if suspect.typed > max(MAX_TYPED_BESIDE, TYPED_PER_COPY * suspect.support):
             return None  # what many typed figures are, a few formulas beside them do not tell
-        if not isinstance(cell.value, float) or self._gathers(suspect.sibling, suspect.axis):
+        if not isinstance(cell.value, float) or self.breaks.gather(suspect.sibling, suspect.axis):
             return None  # no number, or beside a total of the line itself
         if suspect.is_inside and is_read_otherwise(self.sheet, suspect):
             return None
-        if not (suspect.is_inside or suspect.support >= 3 or digits_of(cell.value) >= 3):
-            return None  # too little to tell it from chance
         node = self._expected_tree(suspect)
         read = [] if node is None else operands(node, self.sheet.name, self.values)
         value = figure(node, self.sheet.name, self.values)
@@ -267,13 +265,6 @@ class _Judge:
         if few and (suspect.support >= 5 or computed_beside(self.known, suspect)):
             return Severity.WARNING
         return Severity.INFO if suspect.support >= 3 else None
-
-    def _gathers(self, cell: Cell, axis: Axis) -> bool:
-        """`gathers_line`, once for each cell and axis."""
-        key = cell.at, axis
-        if key not in self.gathering:
-            self.gathering[key] = gathers_line(cell, axis)
-        return self.gathering[key]
 
     def _form(self, cell: Cell) -> str:
         return self.known.get((cell.at.row, cell.at.column), "")

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, references
 from prioritering.formula.references import shift
-from prioritering.patterns.lines import Axis, lines
+from prioritering.patterns.lines import Axis, copied_runs
 from prioritering.patterns.scored_lists import is_read
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
@@ -39,15 +39,14 @@ def doubled_lines(audit: Audit) -> list[DoubledLine]:
 
 
 def _along(audit: Audit, sheet: Sheet, axis: Axis) -> Iterator[DoubledLine]:
-    for across in lines(sheet)[axis]:
-        for run in across:
-            if run.form is None or len(run) < MIN_LINES or not _moves(run.cells[0], axis):
-                continue
-            for away in range(1, MAX_APART + 1):
-                found = _doubled(audit, sheet, run.cells, axis, away)
-                if found is not None:
-                    yield found
-                    break
+    for run in copied_runs(sheet)[axis]:
+        if len(run) < MIN_LINES or not _moves(run.cells[0], axis):
+            continue
+        for away in range(1, MAX_APART + 1):
+            found = _doubled(audit, sheet, run.cells, axis, away)
+            if found is not None:
+                yield found
+                break
 
 
 def _moves(cell: Cell, axis: Axis) -> bool:
@@ -61,6 +60,9 @@ def _moves(cell: Cell, axis: Axis) -> bool:
 
 def _doubled(audit: Audit, sheet: Sheet, cells: Sequence[Cell], axis: Axis, away: int) -> DoubledLine | None:
     down, right = (0, away) if axis is Axis.COLUMN else (away, 0)
+    beside = sheet.get(cells[0].at.row - down, cells[0].at.column - right)
+    if beside is None or beside.formula != cells[0].formula:
+        return None  # by far the most
     before = [sheet.get(cell.at.row - down, cell.at.column - right) for cell in cells]
     if any(one is None or one.formula != cell.formula for one, cell in zip(before, cells, strict=True)):
         return None

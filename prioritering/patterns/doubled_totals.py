@@ -44,7 +44,9 @@ def doubled_totals(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 def _on_lines(sheet: Sheet, axis: Axis) -> Iterator[Sequence[_Total]]:
     """What closes columns on one row (or rows in one column), made alike and over the same lines."""
     kinds: dict[object, list[_Total]] = {}
-    for row, column in forms(sheet):
+    for (row, column), form in forms(sheet).items():
+        if ":" not in form:
+            continue  # no range
         cell = sheet.cells[row, column]
         skeleton, read, _ = anatomy(cell.formula or "")
         if len(read) != 1 or read[0].external or not read[0].is_range:

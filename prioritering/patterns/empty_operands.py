@@ -62,6 +62,7 @@ def empty_operands(audit: Audit) -> list[EmptyOperand]:
         for axis in Axis
         for stretch in lines(sheet)[axis]
         for run in stretch
+        if run.form is not None and _reads_nothing(audit.workbook, run)
     )
     operands: list[EmptyOperand] = []
     seen: set[CellRef] = set()
@@ -73,9 +74,17 @@ def empty_operands(audit: Audit) -> list[EmptyOperand]:
     return sorted(operands, key=lambda one: one.cells[0].at)
 
 
+def _reads_nothing(workbook: Workbook, run: FormulaRun) -> bool:
+    """Whether the first of the copies reads a single cell that is empty."""
+    first = run.cells[0]
+    sheet, placed = first.at.sheet, workbook.placed
+    return any(
+        not one.is_range and one.start(sheet) not in placed and _is_single(one)
+        for one in anatomy(first.formula or "").references
+    )
+
+
 def _of_run(audit: Audit, run: FormulaRun, axis: Axis) -> EmptyOperand | None:
-    if run.form is None:
-        return None
     skeleton, references, _ = anatomy(run.cells[0].formula or "")
     adds = set(skeleton.functions) <= ARITHMETIC
     singles = [index for index, one in enumerate(references) if _is_single(one)]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import Skeleton, tree
+from prioritering.formula.kinds import kinds
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.crossed_weights import pairs_of_ranges
 from prioritering.patterns.lines import Axis
@@ -81,10 +82,14 @@ def fixed_weights(audit: Audit) -> list[FixedWeight]:
 
 
 def _on(sheet: Sheet, audit: Audit) -> Iterator[FixedWeight]:
-    lines = list(_lines_of_weights(sheet, audit))
+    lines = list(_lines_of_weights(sheet, audit)) if any(map(_multiplies, kinds(sheet))) else []
     for line, products in zip(lines, _products(sheet, lines), strict=True):
         slips = [_fixed(line, weight, products) for weight in dict.fromkeys(one.weight for one in products)]
         yield from (one for one in (*slips, _shifted(audit, line, products)) if one is not None)
+
+
+def _multiplies(skeleton: Skeleton) -> bool:
+    return "SUMPRODUCT" in skeleton.functions or any(text == "*" for _, text in skeleton.tokens)
 
 
 def _lines_of_weights(sheet: Sheet, audit: Audit) -> Iterator[_Line]:

@@ -59,6 +59,8 @@ def _candidates(sheet: Sheet, known: Forms) -> Iterator[Cell]:
 def _deviation(
     workbook: Workbook, sheet: Sheet, known: Forms, cell: Cell, values: Values
 ) -> Deviation | None:
+    if not (_has_enough_beside(sheet, cell.at, DOWN) and _has_enough_beside(sheet, cell.at, ALONG)):
+        return None  # by far the most
     formula, down = _agreed(cell.at, list(_beside(sheet, cell.at, DOWN)), known)
     if formula is None:
         return None
@@ -89,6 +91,20 @@ def _beside(sheet: Sheet, at: CellRef, step: Place) -> Iterator[Cell]:
             if other is None or other.formula is None:
                 break
             yield other
+
+
+def _has_enough_beside(sheet: Sheet, at: CellRef, step: Place) -> bool:
+    """Whether `_beside` has as many formulas as must agree."""
+    _, row, column = at
+    down, right = step
+    cells, found = sheet.cells, 0
+    for way in (-1, 1):
+        for count in range(1, MIN_AGREEING + 1):
+            other = cells.get((row + way * count * down, column + way * count * right))
+            if other is None or other.formula is None:
+                break
+            found += 1
+    return found >= MIN_AGREEING
 
 
 def _agreed(at: CellRef, cells: Sequence[Cell], known: Forms) -> tuple[str | None, Sequence[Cell]]:

@@ -5,15 +5,17 @@ Every cell is looked at twice, once in its row and once in its column: linear in
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import groupby
-from operator import attrgetter
+from operator import itemgetter
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.kinds import kinds
 from prioritering.memoised import memoised
+from prioritering.regions.copies import relative_forms
 from prioritering.types import Area, Cell, CellRef, FormulaKind, Sheet
 
 MAX_BLANKS_WITHIN_RUN = 1
@@ -27,12 +29,11 @@ class Axis(Enum):
     ROW = "row"
     COLUMN = "column"
 
+    __hash__ = object.__hash__  # of the one object that each of them is: they are asked for very often
 
-_ALONG: Mapping[Axis, Callable[[Cell], int]] = {
-    Axis.ROW: attrgetter("at.column"),
-    Axis.COLUMN: attrgetter("at.row"),
-}
-"""Where a cell stands along its line."""
+
+AXES = tuple(Axis)
+"""Both of them, for where they are gone through for each formula."""
 
 
 class FormulaRun(Struct, frozen=True, gc=False):
@@ -60,23 +61,24 @@ def forms(sheet: Sheet) -> Forms:
 
     A formula without a reference, such as `=1/5`, is a figure that was typed so: nothing is to be like it.
     """
+    copied = (FormulaKind.NORMAL, FormulaKind.SHARED)
+    reading = {kind for kind in kinds(sheet) if kind.slots or kind.names or kind.structured}
+    reads = len(reading) == len(kinds(sheet))
     return {
-        place: plain_form(cell.formula, cell.at)
-        for place, cell in sheet.cells.items()
-        if cell.formula is not None
-        and cell.kind in (FormulaKind.NORMAL, FormulaKind.SHARED)
-        and _reads(cell.formula)
+        place: _without_plus(form)
+        for place, form in relative_forms(sheet).items()
+        if (cell := sheet.cells[place]).kind in copied
+        and (reads or anatomy(cell.formula or "").skeleton in reading)
     }
-
-
-def _reads(formula: str) -> bool:
-    taken = anatomy(formula)
-    return bool(taken.references) or bool(taken.skeleton.names or taken.skeleton.structured)
 
 
 def plain_form(formula: str, at: CellRef) -> str:
     """The relative form, without the plus that old programs write before a formula."""
-    return relative_form(formula, at).replace("=+", "=", 1)
+    return _without_plus(relative_form(formula, at))
+
+
+def _without_plus(form: str) -> str:
+    return form.replace("=+", "=", 1)
 
 
 @memoised
@@ -86,31 +88,38 @@ def lines(sheet: Sheet) -> Mapping[Axis, Sequence[Sequence[FormulaRun]]]:
     return {axis: list(_lines(sheet, forms(sheet), axis, alone)) for axis in Axis}
 
 
+@memoised
+def copied_runs(sheet: Sheet) -> Mapping[Axis, Sequence[FormulaRun]]:
+    """The runs of several copies of a formula, line by line: by far fewer than all."""
+    return {
+        axis: [run for runs in stretches for run in runs if run.form is not None and len(run.cells) > 1]
+        for axis, stretches in lines(sheet).items()
+    }
+
+
 def _lines(
     sheet: Sheet, known: Forms, axis: Axis, alone: dict[CellRef, FormulaRun]
 ) -> Iterator[list[FormulaRun]]:
-    by_line: dict[int, list[Cell]] = {}
+    by_line: dict[int, list[tuple[int, Cell]]] = {}
     with_formula = {at[0] if axis is Axis.ROW else at[1] for at in known}
     for (row, column), cell in sheet.cells.items():
-        line = row if axis is Axis.ROW else column
+        line, place = (row, column) if axis is Axis.ROW else (column, row)
         if line in with_formula:
-            by_line.setdefault(line, []).append(cell)
+            by_line.setdefault(line, []).append((place, cell))
     for line in sorted(by_line):
-        along = _ALONG[axis]
-        for stretch in _unbroken(sorted(by_line[line], key=along), along):
+        for stretch in _unbroken(sorted(by_line[line], key=itemgetter(0))):
             runs = _runs(stretch, known, alone)
             if any(run.form is not None for run in runs):
                 yield runs
 
 
-def _unbroken(cells: Sequence[Cell], along: Callable[[Cell], int]) -> Iterator[list[Cell]]:
+def _unbroken(cells: Sequence[tuple[int, Cell]]) -> Iterator[list[Cell]]:
     run: list[Cell] = []
     last = 0
-    for cell in cells:
+    for place, cell in cells:
         fits = cell.formula is not None or isinstance(cell.value, float)
         if not fits and _is_dash(cell):
             continue
-        place = along(cell)
         if run and (not fits or place - last > MAX_BLANKS_WITHIN_RUN + 1):
             yield run
             run = []
@@ -132,7 +141,7 @@ def _runs(stretch: Sequence[Cell], known: Forms, alone: dict[CellRef, FormulaRun
     def form(cell: Cell) -> str | None:
         if cell.formula is None:
             return None
-        return known.get((cell.at.row, cell.at.column), f"={cell.at.a1}")
+        return known.get(cell.at[1:]) or f"={cell.at.a1}"
 
     runs = [FormulaRun(key, tuple(group)) for key, group in groupby(stretch, key=form)]
     return [alone.setdefault(run.cells[0].at, run) if len(run.cells) == 1 else run for run in runs]

@@ -5,18 +5,18 @@ Nine alternatives are in the data, and what is normalised and ranked below has e
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
-from prioritering.memoised import memoised
 from prioritering.patterns.line_labels import labels
-from prioritering.patterns.lines import Axis
+from prioritering.patterns.lines import AXES, Axis
 from prioritering.patterns.part_labels import NO_PART, PARTIAL, TIME
 from prioritering.patterns.typed_tables import TypedTable, typed_tables
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.regions.copies import relative_forms
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_READ = 4
@@ -42,6 +42,7 @@ class LinesLeftOut(Struct, frozen=True):
     copies: tuple[Cell, ...]
 
 
+_On = tuple[Axis, str]
 _Readers = Mapping[tuple[int, int], Mapping[str, Cell]]
 """By cell, the formulas that read it within its line, by their relative forms."""
 
@@ -49,33 +50,58 @@ _Readers = Mapping[tuple[int, int], Mapping[str, Cell]]
 @EVALUATED.ahead
 def lines_left_out(audit: Audit) -> list[LinesLeftOut]:
     """All of a workbook."""
-    found = []
-    for sheet in audit.workbook.sheets:
-        for axis in Axis:
-            readers = _readers(audit.workbook).get((axis, sheet.name.casefold()))
-            for table in typed_tables(sheet, axis, MIN_READ + 1) if readers else ():
-                left = _left_out(audit.workbook, table, readers or {})
-                if left is not None:
-                    found.append(left)
+    listed = [
+        (key, table)
+        for sheet in audit.workbook.sheets
+        for axis in Axis
+        for key in [(axis, sheet.name.casefold())]
+        for table in typed_tables(sheet, axis, MIN_READ + 1)
+        if len(table.slots) >= MIN_SLOTS
+    ]
+    last = _readers(audit.workbook, [(key, table, table.lines[-1:]) for key, table in listed])
+    ending = [(key, table) for key, table in listed if not _are_read(last[key], table, table.lines[-1:])]
+    readers = _readers(audit.workbook, [(key, table, table.lines) for key, table in ending])
+    found = (_left_out(audit.workbook, table, readers[key]) for key, table in ending if readers[key])
+    return [one for one in found if one is not None]
+
+
+def _readers(
+    workbook: Workbook, asked: Sequence[tuple[_On, TypedTable, Sequence[int]]]
+) -> Mapping[_On, _Readers]:
+    """By axis and sheet, what reads the cells of some lines of tables."""
+    found: dict[_On, dict[tuple[int, int], dict[str, Cell]]] = {key: {} for key, _, _ in asked}
+    slots: dict[_On, dict[int, set[int]]] = {key: {} for key in found}
+    for key, table, lines in asked:
+        for line in lines:
+            slots[key].setdefault(line, set()).update(table.slots)
+    folded: dict[str, str] = {}
+    for sheet in workbook.sheets if asked else ():
+        for place, form in relative_forms(sheet).items():
+            cell = sheet.cells[place]
+            for one in anatomy(cell.formula or "").references:
+                named = one.sheet or sheet.name
+                name = folded.get(named) or folded.setdefault(named, named.casefold())
+                for axis in AXES:
+                    by_line = slots.get((axis, name))
+                    for at in _read(one, axis, by_line) if by_line is not None else ():
+                        found[axis, name].setdefault(at, {}).setdefault(form, cell)
     return found
 
 
-@memoised
-def _readers(workbook: Workbook) -> Mapping[tuple[Axis, str], _Readers]:
-    """By axis and sheet, what reads the cells of each line."""
-    found: dict[tuple[Axis, str], dict[tuple[int, int], dict[str, Cell]]] = {}
-    for cell in workbook.formulas():
-        references = anatomy(cell.formula or "").references
-        for axis in Axis:
-            for one in references:
-                if not _is_within_line(one, axis):
-                    continue
-                area = one.area(cell.at.sheet)
-                by_cell = found.setdefault((axis, area.sheet.casefold()), {})
-                form = relative_form(cell.formula or "", cell.at)
-                for at in area.cells():
-                    by_cell.setdefault((at.row, at.column), {}).setdefault(form, cell)
-    return found
+def _read(one: Reference, axis: Axis, slots: Mapping[int, Set[int]]) -> list[tuple[int, int]]:
+    """Which slots of its formula's line a reference reads, of those asked for."""
+    top, left, bottom, right = one.bounds
+    wanted = slots.get(top if axis is Axis.COLUMN else left)
+    if wanted is None or not _is_within_line(one, axis):
+        return []
+    if axis is Axis.COLUMN:
+        return [(top, slot) for slot in range(left, right + 1) if slot in wanted]
+    return [(slot, left) for slot in range(top, bottom + 1) if slot in wanted]
+
+
+def _are_read(readers: _Readers, table: TypedTable, lines: Sequence[int]) -> bool:
+    """Whether any figure of some lines is read within its line."""
+    return any(readers.get(table.at(slot, line)[1:]) for slot in table.slots for line in lines)
 
 
 def _is_within_line(one: Reference, axis: Axis) -> bool:
@@ -101,7 +127,7 @@ def _left_out(workbook: Workbook, table: TypedTable, readers: _Readers) -> Lines
             MIN_READ <= len(read) < len(table.lines)
             and list(read) == list(table.lines[: len(read)])
             and len(left) <= min(MAX_LEFT, len(read) // READ_PER_LINE_LEFT)
-            and not any(readers.get(table.at(slot, line)[1:]) for slot in table.slots for line in left)
+            and not _are_read(readers, table, left)
             and all(_is_like(table, line, first, len(read)) for line in left)
         ):
             copies = tuple(readers[table.at(first[0], line)[1:]][form] for line in read)

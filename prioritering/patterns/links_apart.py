@@ -93,7 +93,9 @@ def _of_sheet(sheet: Sheet) -> Iterator[_Apart]:
 def _links(sheet: Sheet) -> Mapping[int, Mapping[int, _Link]]:
     """By column and row, the formulas that only name one cell of another sheet."""
     found: dict[int, dict[int, _Link]] = {}
-    for row, column in forms(sheet):
+    for (row, column), form in forms(sheet).items():
+        if "!" not in form:
+            continue  # nothing of another sheet
         cell = sheet.cells[row, column]
         skeleton, references, _ = anatomy(cell.formula or "")
         if len(references) == 1 and skeleton.between in (("=", ""), ("=+", "")):

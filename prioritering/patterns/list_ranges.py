@@ -104,6 +104,8 @@ def _of_parts(
 
 def _of_run(workbook: Workbook, sheet: Sheet, run: FormulaRun, axis: Axis) -> ListRange | None:
     first = run.cells[0]
+    if len(run.cells) < MIN_USES and "$" not in (first.formula or ""):
+        return None  # too few for a range that moves
     skeleton, references, _ = anatomy(first.formula or "")
     if any(one.external for one in references):
         return None

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellError, CellRef, Value
@@ -37,10 +38,7 @@ def unsorted_lookups(audit: Audit) -> list[Lookup]:
     """All of a workbook."""
     lookups = []
     values = cache(lambda area: [audit.value(at) for at in area.cells()])
-    for cell in audit.workbook.formulas():
-        functions = anatomy(cell.formula or "").skeleton.functions
-        if not any(name in FUNCTIONS for name in functions):
-            continue
+    for cell in formulas_in(audit.workbook, lambda one: any(name in FUNCTIONS for name in one.functions)):
         for call in _calls(cell.formula or ""):
             keys = _keys(call, cell.at.sheet)
             if keys is None or keys.size > MAX_TABLE_LENGTH or (way := _order(call)) is None:

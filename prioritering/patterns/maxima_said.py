@@ -80,6 +80,12 @@ _PLAIN = (
 )
 _BRACKETED = late(rf"\w.*[(\[]\s*{_NUMBER}\s*[)\]]\s*$")
 _SCALE = late(rf"{_NUMBER}\s?(?:-|–|—|to|til|bis|\.\.)\s?{_NUMBER}\s*[)\]]?\s*$", re.IGNORECASE)
+_MAY_SAY = late(
+    rf"[(\[/]|\d\s*(?:-|–|—|to|til|bis|\.\.|{_words('points')})"
+    rf"|{_words('at_most', 'possible')}|out of|full marks|highest possible",
+    re.IGNORECASE,
+)
+"""What stands in all texts that say a maximum."""
 _RATED = _holding("rated")
 _MARKS = late(rf"{_any('marked')}|(?<!\w)q ?\d", re.IGNORECASE)
 _PERIOD = late(r"(?:^|\W)([qh][1-4]|[^\W\d_]+)\s*[/\-–]\s*\d{1,4}\W*$", re.IGNORECASE)
@@ -97,7 +103,9 @@ _MERGED = late(rf"({_words('at_most')})({_words('points', 'scores')})", re.IGNOR
 
 def maximum_said(text: str) -> Said | None:
     """The maximum that a heading says of the figures under it."""
-    if len(text) > MAX_LENGTH or _OTHER_THING.search(text) or _is_period(text):
+    if len(text) > MAX_LENGTH or not _MAY_SAY.search(text):
+        return None
+    if _OTHER_THING.search(text) or _is_period(text):
         return None
     for pattern in _PLAIN:
         if match := pattern.search(text):

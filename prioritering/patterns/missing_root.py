@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell
 
@@ -41,9 +41,8 @@ def missing_roots(audit: Audit) -> list[MissingRoot]:
         for axis in Axis:
             runs = {
                 (run.cells[0].at[1:], len(run)): run
-                for stretch in lines(sheet)[axis]
-                for run in stretch
-                if run.form is not None and len(run) >= MIN_COPIES
+                for run in copied_runs(sheet)[axis]
+                if len(run) >= MIN_COPIES
             }
             for (place, size), run in runs.items():
                 for step in (-1, 1):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.kinds import kinds
 from prioritering.formula.references import tokens
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
@@ -49,9 +50,10 @@ def mistyped_signs(audit: Audit) -> list[MistypedSign]:
 
 
 def _on(sheet: Sheet) -> Iterator[MistypedSign]:
-    of_cell = {cell.at: anatomy(cell.formula or "").skeleton for cell in sheet.formulas()}
-    swapped = _swapped(set(of_cell.values()))
-    for at, skeleton in of_cell.items() if swapped else ():
+    swapped = _swapped(kinds(sheet))
+    formulas = sheet.formulas() if swapped else ()
+    of_cell = {cell.at: anatomy(cell.formula or "").skeleton for cell in formulas}
+    for at, skeleton in of_cell.items():
         signs = swapped.get(skeleton)
         if signs is None:
             continue

@@ -179,6 +179,8 @@ def _beside(one: Area, other: Area, axis: Axis) -> bool:
 
 
 def _mixed(runs: Sequence[FormulaRun], axis: Axis) -> Mixed | None:
+    if len(runs) < 2:
+        return None
     counts: Counter[str] = Counter()
     for run in runs:
         if run.form is not None:

@@ -13,7 +13,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import references, tree
 from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.memoised import memoised
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value
 
@@ -43,9 +43,8 @@ def other_columns(audit: Audit) -> list[OtherColumn]:
 def _of_sheet(audit: Audit, sheet: Sheet) -> list[OtherColumn]:
     runs = [
         run
-        for across in lines(sheet)[Axis.COLUMN]
-        for run in across
-        if run.form is not None and len(run) >= MIN_LINES and table_read(run.cells[0]) is not None
+        for run in copied_runs(sheet)[Axis.COLUMN]
+        if len(run) >= MIN_LINES and table_read(run.cells[0]) is not None
     ]
     others = [other for run in runs if (other := _of_run(audit, sheet, run)) is not None]
     linked = [one for one in others if isinstance(tree(sheet.cells[one.area.first[1:]].formula or ""), Cells)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.kinds import formulas_of
 from prioritering.patterns.other_columns import (
     MAX_COLUMNS,
     OtherColumn,
@@ -44,8 +45,8 @@ def other_fields(audit: Audit) -> list[OtherColumn]:
 
 def _on(workbook: Workbook, sheet: Sheet) -> Iterator[OtherColumn]:
     forms: dict[tuple[Area, int], list[Cell]] = defaultdict(list)
-    for cell in sheet.formulas():
-        source = table_read(cell) if "VLOOKUP" in (cell.formula or "").upper() else None
+    for cell in formulas_of(sheet, lambda skeleton: "VLOOKUP" in skeleton.functions):
+        source = table_read(cell)
         if source is not None and source[0].right - source[0].left < MAX_COLUMNS:
             forms[source[0], cell.at.column].append(cell)
     for (table, _), cells in forms.items():

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, Sheet
 
@@ -53,7 +53,7 @@ def other_sets(audit: Audit) -> list[OtherSet]:
 
 def _on(sheet: Sheet, axis: Axis) -> Iterator[OtherSet]:
     groups: dict[tuple[Skeleton, int, int], list[_Held]] = defaultdict(list)
-    for run in (one for runs in lines(sheet)[axis] for one in runs if one.form is not None):
+    for run in copied_runs(sheet)[axis]:
         held = _held(run, axis) if len(run) >= MIN_LINES else None
         if held is not None:
             skeleton = anatomy(run.cells[0].formula or "").skeleton

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.patterns.other_columns import MIN_LINES, heading_above, plain_text
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef, Sheet
@@ -37,8 +37,8 @@ def other_sheets(audit: Audit) -> list[OtherSheet]:
 
 def _of_sheet(sheet: Sheet, named: dict[str, str]) -> Iterator[OtherSheet]:
     beside: dict[int, list[OtherSheet]] = {}
-    for run in (one for across in lines(sheet)[Axis.COLUMN] for one in across):
-        read = _sheet_read(run) if run.form is not None and len(run) >= MIN_LINES else None
+    for run in copied_runs(sheet)[Axis.COLUMN]:
+        read = _sheet_read(run) if len(run) >= MIN_LINES else None
         heading = None if read is None else heading_above(sheet, run.cells[0].at)
         meant = None if heading is None else named.get(plain_text(heading.value))
         if read is not None and heading is not None and meant is not None and read in named.values():

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, slot_of
+from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells
 from prioritering.memoised import memoised
@@ -46,7 +47,9 @@ def other_totals(audit: Audit) -> list[OtherTotals]:
     workbook = audit.workbook
     blocks: dict[tuple[str, int, int], list[tuple[Cell, CellRef, CellRef]]] = {}
     held: set[CellRef] = set()
-    divided = [(cell, *pair) for cell in workbook.formulas() if (pair := _quotient(cell)) is not None]
+    divided = [
+        (cell, *pair) for cell in formulas_in(workbook, _divides) if (pair := _quotient(cell)) is not None
+    ]
     sums = _sums(workbook)
     for cell, numerator, total in divided:
         taken = sums.get(total)
@@ -72,6 +75,10 @@ def other_totals(audit: Audit) -> list[OtherTotals]:
     return totals
 
 
+def _divides(skeleton: Skeleton) -> bool:
+    return isinstance(skeleton.tree, Call) and skeleton.tree.name == "/"
+
+
 def _quotient(cell: Cell) -> tuple[CellRef, CellRef] | None:
     """The cell that a formula divides, and the one in a line held fast that it divides by."""
     skeleton, references, _ = anatomy(cell.formula or "")
@@ -95,15 +102,12 @@ def _is_own(reference: Reference) -> bool:
 def _sums(workbook: Workbook) -> Mapping[CellRef, Area]:
     """Each cell that adds up a range of its own column, with the range."""
     sums = {}
-    for cell in workbook.formulas():
-        skeleton, references, _ = anatomy(cell.formula or "")
-        node = skeleton.tree
-        if isinstance(node, Call) and node.name == "SUM" and [*map(type, node.arguments)] == [Cells]:
-            (reference,) = references
-            if reference.is_range and not reference.sheet:
-                area = reference.area(cell.at.sheet)
-                if area.left == area.right == cell.at.column:
-                    sums[cell.at] = area
+    for cell in formulas_in(workbook, lambda skeleton: skeleton.only_call == "SUM"):
+        (reference,) = anatomy(cell.formula or "").references
+        if reference.is_range and not reference.sheet:
+            area = reference.area(cell.at.sheet)
+            if area.left == area.right == cell.at.column:
+                sums[cell.at] = area
     return sums
 
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form, tree
+from prioritering.formula.anatomy import relative_form, tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.lines import Axis
 from prioritering.processes.forked_questions import EVALUATED
@@ -49,10 +50,8 @@ def paired_ranges(audit: Audit) -> list[PairedRanges]:
     """All of a workbook."""
     by_pair: dict[tuple[Area, Area, Axis], list[Cell]] = {}
     by_form: dict[tuple[str, str, Axis, int], set[tuple[Area, Area]]] = {}
-    for cell in audit.workbook.formulas():
-        functions = anatomy(cell.formula or "").skeleton.functions
-        if _LOOKING_UP.isdisjoint(functions) and _PRODUCTS.isdisjoint(functions):
-            continue
+    asked = _LOOKING_UP | _PRODUCTS
+    for cell in formulas_in(audit.workbook, lambda skeleton: not asked.isdisjoint(skeleton.functions)):
         for one, other, axis in set(_pairs(cell)):
             by_pair.setdefault((one, other, axis), []).append(cell)
             by_form.setdefault(_copies(cell, axis), set()).add((one, other))

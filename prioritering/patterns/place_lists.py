@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form, tree
+from prioritering.formula.anatomy import relative_form, tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
@@ -61,9 +62,7 @@ def place_lists(audit: Audit) -> list[PlaceList]:
 def _runs(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
     """The lines of copies of one look-up."""
     picking = [
-        cell.at
-        for cell in sheet.formulas()
-        if not _PICKING.isdisjoint(anatomy(cell.formula or "").skeleton.functions)
+        cell.at for cell in formulas_of(sheet, lambda skeleton: not _PICKING.isdisjoint(skeleton.functions))
     ]
 
     def form(at: CellRef) -> str:

@@ -57,7 +57,9 @@ def read_twice(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 def _by_columns(sheet: Sheet) -> Iterator[Sequence[_Reader]]:
     """Formulas of one column that are written alike but for their references, and read single cells alone."""
     columns: dict[object, list[_Reader]] = {}
-    for row, column in forms(sheet):
+    for (row, column), form in forms(sheet).items():
+        if '"' not in form and (":" in form or "!" in form):
+            continue  # a range, or another sheet's cell
         cell = sheet.cells[row, column]
         skeleton, references, _ = anatomy(cell.formula or "")
         if not 1 <= len(references) <= MAX_REFERENCES or any(map(_is_elsewhere, references)):

@@ -15,7 +15,7 @@ from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.half_steps import half_step
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 
@@ -43,7 +43,8 @@ def retyped_figures(audit: Audit) -> list[Retyped]:
     found: dict[tuple[Area, tuple[float, ...]], Retyped] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for cells, numbers in (*_beside(lines(sheet)[axis], axis), *_in_one(lines(sheet)[axis])):
+            runs = copied_runs(sheet)[axis]
+            for cells, numbers in (*_beside(runs, axis), *_in_one(runs)):
                 one = _of(audit, cells, numbers)
                 if one is not None:
                     found.setdefault((one.source, tuple(numbers)), one)
@@ -54,10 +55,10 @@ _Numbered = tuple[Sequence[CellRef], list[float]]
 """Cells with formulas, and the numbers in them."""
 
 
-def _beside(stretches: Sequence[Sequence[FormulaRun]], axis: Axis) -> Iterator[_Numbered]:
+def _beside(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[_Numbered]:
     """Copies that run beside one another, alike but for the number that each scales by."""
     groups: dict[tuple[int, str], list[tuple[FormulaRun, float]]] = {}
-    for run in (one for runs in stretches for one in runs if one.form is not None and len(one) > 1):
+    for run in runs:
         numbers = list(_scaling(tree(run.cells[0].formula or "")))
         if len(numbers) == 1:
             at = run.cells[0].at
@@ -69,9 +70,9 @@ def _beside(stretches: Sequence[Sequence[FormulaRun]], axis: Axis) -> Iterator[_
         yield [cell.at for run, _ in group for cell in run.cells], [number for _, number in group]
 
 
-def _in_one(stretches: Sequence[Sequence[FormulaRun]]) -> Iterator[_Numbered]:
+def _in_one(runs: Sequence[FormulaRun]) -> Iterator[_Numbered]:
     """Copies of one formula that scales each of several cells by a number of its own."""
-    for run in (one for runs in stretches for one in runs if one.form is not None and len(one) > 1):
+    for run in runs:
         numbers = list(_scaling(tree(run.cells[0].formula or "")))
         if len(numbers) >= MIN_NUMBERS:
             yield [cell.at for cell in run.cells], numbers

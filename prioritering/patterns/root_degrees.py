@@ -13,7 +13,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.printer import written
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef
 
@@ -46,9 +46,8 @@ def root_degrees(audit: Audit) -> list[RootDegree]:
         found
         for sheet in audit.workbook.sheets
         for axis in Axis
-        for stretch in lines(sheet)[axis]
-        for run in stretch
-        if run.form is not None and MIN_FIGURES <= len(run) <= MAX_FIGURES
+        for run in copied_runs(sheet)[axis]
+        if MIN_FIGURES <= len(run) <= MAX_FIGURES
         for found in _of_run(audit, run)
     ]
 

@@ -218,8 +218,10 @@ def _entry(cell: Cell) -> _Entry | None:
 
 def _by_ends(sheet: Sheet) -> Iterator[SaidScale]:
     """Levels with their least and greatest figure in two columns, each going on where the one before ends."""
-    figures = (place for place, cell in sheet.cells.items() if isinstance(cell.value, float))
-    whole = {place: ends for place in figures if (ends := _ends(sheet, place)) is not None}
+    figures = [place for place, cell in sheet.cells.items() if _is_figure(cell)]
+    beside = ((place, sheet.cells.get((place[0], place[1] + 1))) for place in figures)
+    pairs = ((place, other) for place, other in beside if other is not None and _is_figure(other))
+    whole = {place: ends for place, other in pairs if (ends := _ends(sheet.cells[place], other)) is not None}
     for run in _runs(sorted(whole, key=lambda place: (place[1], place[0])), 1, 0, MAX_GAP_OF_ENDS):
         upwards = sorted(run, key=lambda place: whole[place])
         goes_on = all(0 <= whole[later].low - whole[one].high <= 1 for one, later in pairwise(upwards))
@@ -246,11 +248,8 @@ def _around(sheet: Sheet, places: Sequence[tuple[int, int]]) -> Area:
     return Area(sheet.name, min(rows), min(columns), max(rows), max(columns))
 
 
-def _ends(sheet: Sheet, place: tuple[int, int]) -> Interval | None:
+def _ends(one: Cell, other: Cell) -> Interval | None:
     """The interval between a typed figure and a greater one right after it."""
-    one, other = sheet.cells[place], sheet.get(place[0], place[1] + 1)
-    if other is None or not (_is_figure(one) and _is_figure(other)):
-        return None
     low, high = one.value, other.value
     return Interval(low, high) if isinstance(low, float) and isinstance(high, float) and low < high else None
 

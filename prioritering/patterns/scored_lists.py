@@ -13,10 +13,11 @@ from msgspec import Struct
 from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.references import area_of
 from prioritering.memoised import memoised
 from prioritering.patterns.half_steps import half_step
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
@@ -51,11 +52,10 @@ def unread_criteria(audit: Audit) -> list[Unread]:
     by_area: dict[Area, Unread] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in runs:
-                    if run.form is not None and len(run) >= MIN_WEIGHTED_LINES:
-                        for unread in _of_run(audit, sheet, run, axis):
-                            by_area.setdefault(unread.area, unread)
+            for run in copied_runs(sheet)[axis]:
+                if len(run) >= MIN_WEIGHTED_LINES:
+                    for unread in _of_run(audit, sheet, run, axis):
+                        by_area.setdefault(unread.area, unread)
     return list(by_area.values())
 
 
@@ -193,7 +193,7 @@ def _areas_read(workbook: Workbook) -> Mapping[str, Sequence[Area]]:
     """By sheet, what formulas name by its place, by a name or as part of a table."""
     named = {one.name.casefold(): area_of(one.formula) for one in workbook.names}
     areas: dict[Area | None, None] = dict.fromkeys(read_by_formulas(workbook).areas)
-    for cell in workbook.formulas():
+    for cell in formulas_in(workbook, lambda one: bool(one.names or one.structured)):
         skeleton = anatomy(cell.formula or "").skeleton
         areas |= {named.get(name.casefold()): None for name in skeleton.names}
         for text in skeleton.structured:
@@ -210,11 +210,8 @@ def _areas_read(workbook: Workbook) -> Mapping[str, Sequence[Area]]:
 def factors(workbook: Workbook) -> set[CellRef]:
     """The cells that a formula on their own row multiplies or divides by, one by one."""
     cells: set[CellRef] = set()
-    for cell in workbook.formulas():
-        skeleton, references, _ = anatomy(cell.formula or "")
-        if not any(token.text in ("*", "/") for token in skeleton.tokens):
-            continue
-        for reference in references:
+    for cell in formulas_in(workbook, lambda one: any(text in ("*", "/") for _, text in one.tokens)):
+        for reference in anatomy(cell.formula or "").references:
             area = reference.area(cell.at.sheet)
             if not reference.is_range and not reference.external and area.top == cell.at.row:
                 cells.add(area.first)

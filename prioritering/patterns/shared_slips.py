@@ -14,7 +14,7 @@ from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.divisors import added_singly, copies
 from prioritering.patterns.figures import figure
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value
@@ -63,7 +63,7 @@ def shared_slips(audit: Audit) -> list[SharedSlip]:
     slips: dict[Area, SharedSlip] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for run in (one for runs in lines(sheet)[axis] for one in runs if one.form is not None):
+            for run in copied_runs(sheet)[axis]:
                 if len(run) >= MIN_LINES:
                     for slip in (*_in_formula(audit, run), *_columns(audit, sheet, run, axis)):
                         slips.setdefault(slip.area, slip)
@@ -74,7 +74,7 @@ def _sisters(audit: Audit) -> Iterator[SharedSlip]:
     """Sums that leave out what those under the same heading on all other sheets take in."""
     named: dict[str, dict[str, tuple[FormulaRun, dict[str, int]]]] = {}
     for sheet in audit.workbook.sheets:
-        for run in (one for runs in lines(sheet)[Axis.COLUMN] for one in runs if len(one) >= MIN_LINES):
+        for run in (one for one in copied_runs(sheet)[Axis.COLUMN] if len(one) >= MIN_LINES):
             first = run.cells[0]
             terms = added_singly(node) if (node := tree(first.formula or "")) is not None else []
             slots = [

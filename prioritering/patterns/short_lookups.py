@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.lines import forms
 from prioritering.patterns.part_labels import NO_PART
@@ -42,10 +43,10 @@ class ShortLookup(Struct, frozen=True):
 def short_lookups(audit: Audit) -> list[ShortLookup]:
     """All of a workbook, one for each range and sheet."""
     by_keys: dict[Area, list[Cell]] = {}
-    for cell in audit.workbook.formulas():
-        if not {*EXACT, "XLOOKUP"}.isdisjoint(anatomy(cell.formula or "").skeleton.functions):
-            for keys in _looked_in(cell):
-                by_keys.setdefault(keys, []).append(cell)
+    looking = {*EXACT, "XLOOKUP"}
+    for cell in formulas_in(audit.workbook, lambda skeleton: not looking.isdisjoint(skeleton.functions)):
+        for keys in _looked_in(cell):
+            by_keys.setdefault(keys, []).append(cell)
     sheets = {sheet.name: sheet for sheet in audit.workbook.sheets}
     ranges = Counter((keys.sheet, keys.left) for keys in by_keys)
     found = []

@@ -40,9 +40,11 @@ def stepping_anchors(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 def _runs(sheet: Sheet, axis: Axis) -> Iterator[Sequence[Cell]]:
     """Formulas beside one another that are written alike but for their references."""
     run: list[Cell] = []
+    between: tuple[str, ...] = ()
     for row, column in sorted(forms(sheet), key=lambda place: place if axis is Axis.ROW else place[::-1]):
         cell = sheet.cells[row, column]
-        if run and not (_is_next(run[-1].at, cell.at, axis) and _between(run[-1]) == _between(cell)):
+        last, between = between, _between(cell)
+        if run and not (_is_next(run[-1].at, cell.at, axis) and last == between):
             if len(run) >= MIN_FORMULAS:
                 yield run
             run = []

@@ -7,6 +7,7 @@ sheets: `=A!B8+B!B8+D!B8`, where sheet C has the same total in the same place.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -54,6 +55,10 @@ class _Subtotal(Struct, frozen=True):
     kind: tuple[object, ...]
     is_copy: bool
     """Whether it closes no section, and is one of the copies of a formula."""
+
+
+_Line = tuple[Mapping[CellRef, _Subtotal], Mapping[object, Sequence[_Subtotal]]]
+"""Those of a line by their cells, and by how they stand and are made."""
 
 
 def subtotals_left_out(workbook: Workbook) -> Iterator[ShortTotal]:
@@ -126,13 +131,13 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
     if any((one := sheet.get(*at[1:])) is None or one.formula is None for at in named):
         return None
     axis, line = (Axis.COLUMN, named[0].column) if len(columns) == 1 else (Axis.ROW, named[0].row)
-    like = _subtotals(sheet)[axis].get(line, {})
+    like, by_kind = _subtotals(sheet, axis, line)
     taken = [like[at] for at in named if at in like]
     if len(taken) < len(named) or len({one.kind for one in taken}) > 1:
         return None
     if taken[0].is_copy and (len(taken) < MIN_COPIES_NAMED or cells_added(cell) is None):
         return None
-    alike = _by_kind(sheet)[axis][line][taken[0].kind]
+    alike = by_kind[taken[0].kind]
     if len(alike) > MAX_ALIKE_PER_NAMED * len(named):
         return None
     spare = [one for one in alike if one.cell.at not in named and _is_apart(one, taken)]
@@ -152,32 +157,42 @@ def _in_line(workbook: Workbook, cell: Cell, named: Sequence[CellRef]) -> LeftOu
     return LeftOut(cell, omitted.cell, _is_contradicted(cell, workbook, omitted.cell.at, axis))
 
 
-@memoised
-def _subtotals(sheet: Sheet) -> Mapping[Axis, Mapping[int, Mapping[CellRef, _Subtotal]]]:
-    """By column, and by row, the formulas that gather the lines of a section, and copies of one formula."""
-    found: dict[Axis, dict[int, dict[CellRef, _Subtotal]]] = {axis: {} for axis in Axis}
-    for (row, column), form in forms(sheet).items():
-        cell = sheet.cells[row, column]
-        area, made = _gathered(sheet, cell)
-        for axis in Axis:
-            stands = _kind(cell, area, axis) if area is not None else None
-            kind = (*stands, made, cell.number_format) if stands is not None else ("copy", form)
-            whole = area if area is not None and stands is not None else cell.at.area
-            line = column if axis is Axis.COLUMN else row
-            found[axis].setdefault(line, {})[cell.at] = _Subtotal(cell, whole, kind, stands is None)
-    return found
+def _subtotals(sheet: Sheet, axis: Axis, line: int) -> _Line:
+    """In a column, or row, the formulas that gather the lines of a section, and copies of one formula."""
+    asked = _asked(sheet)
+    if (axis, line) not in asked:
+        found = [_subtotal(sheet, place, axis) for place in _by_line(sheet)[axis].get(line, ())]
+        by_kind: dict[object, list[_Subtotal]] = {}
+        for one in found:
+            by_kind.setdefault(one.kind, []).append(one)
+        asked[axis, line] = {one.cell.at: one for one in found}, by_kind
+    return asked[axis, line]
 
 
 @memoised
-def _by_kind(sheet: Sheet) -> Mapping[Axis, Mapping[int, Mapping[object, Sequence[_Subtotal]]]]:
-    """The same by how they stand and are made."""
-    found: dict[Axis, dict[int, dict[object, list[_Subtotal]]]] = {axis: {} for axis in Axis}
-    for axis, lines in _subtotals(sheet).items():
-        for line, subtotals in lines.items():
-            of_line = found[axis].setdefault(line, {})
-            for one in subtotals.values():
-                of_line.setdefault(one.kind, []).append(one)
+def _asked(sheet: Sheet) -> dict[tuple[Axis, int], _Line]:
+    """The lines that were asked for: totals along them are asked one by one."""
+    return {}
+
+
+@memoised
+def _by_line(sheet: Sheet) -> Mapping[Axis, Mapping[int, Sequence[tuple[int, int]]]]:
+    """By column, and by row, where formulas stand."""
+    found: dict[Axis, dict[int, list[tuple[int, int]]]] = {axis: defaultdict(list) for axis in Axis}
+    columns, rows = found[Axis.COLUMN], found[Axis.ROW]
+    for place in forms(sheet):
+        rows[place[0]].append(place)
+        columns[place[1]].append(place)
     return found
+
+
+def _subtotal(sheet: Sheet, place: tuple[int, int], axis: Axis) -> _Subtotal:
+    cell = sheet.cells[place]
+    area, made = _gathered(sheet, cell)
+    stands = _kind(cell, area, axis) if area is not None else None
+    kind = (*stands, made, cell.number_format) if stands is not None else ("copy", forms(sheet)[place])
+    whole = area if area is not None and stands is not None else cell.at.area
+    return _Subtotal(cell, whole, kind, stands is None)
 
 
 def _gathered(sheet: Sheet, cell: Cell) -> tuple[Area | None, object]:

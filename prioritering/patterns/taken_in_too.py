@@ -13,7 +13,7 @@ from math import fsum, isclose
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, place_on
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs, forms, place_on
 from prioritering.patterns.scored_lists import own_slots
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles, words, words_of_marks
@@ -62,9 +62,8 @@ def taken_in_too(audit: Audit) -> list[TakenInToo]:
         one
         for sheet in audit.workbook.sheets
         for axis in Axis
-        for runs in lines(sheet)[axis]
-        for run in runs
-        if run.form is not None and len(run) >= MIN_LINES
+        for run in copied_runs(sheet)[axis]
+        if len(run) >= MIN_LINES
         for one in _of_run(audit, sheet, run, axis)
     ]
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import Skeleton, tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.words import result
 from prioritering.processes.forked_questions import EVALUATED
@@ -38,16 +39,17 @@ class TextCompared(Struct, frozen=True):
 def texts_compared(audit: Audit) -> list[TextCompared]:
     """All of a workbook, the first of each formula."""
     comparisons = []
-    for cell in audit.workbook.formulas():
-        skeleton = anatomy(cell.formula or "").skeleton
-        compares = any(token.text in COMPARING for token in skeleton.tokens[1:])  # after its own "="
-        if not compares or ASKING & set(skeleton.functions):
-            continue
+    for cell in formulas_in(audit.workbook, _compares):
         first = _first(audit, cell.at, tree(cell.formula or ""))
         if first is not None:
             text, source = first
             comparisons.append(TextCompared(cell.at, cell.formula or "", text, source, number_in(text)))
     return comparisons
+
+
+def _compares(skeleton: Skeleton) -> bool:
+    compares = any(token.text in COMPARING for token in skeleton.tokens[1:])  # after its own "="
+    return compares and ASKING.isdisjoint(skeleton.functions)
 
 
 def _first(audit: Audit, at: CellRef, node: Node | None) -> tuple[str, CellRef | None] | None:

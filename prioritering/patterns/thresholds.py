@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form, tree
+from prioritering.formula.anatomy import relative_form, tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.processes.forked_questions import EVALUATED
@@ -75,12 +76,8 @@ def _copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
 
 def form_copies(sheet: Sheet) -> Iterator[tuple[CellRef, ...]]:
     """The formulas with an IF, copies of one together."""
-    chains = [
-        cell.at
-        for cell in sheet.formulas()
-        if "IF" in anatomy(cell.formula or "").skeleton.functions
-        or "IFS" in anatomy(cell.formula or "").skeleton.functions
-    ]
+    chooses = frozenset(("IF", "IFS"))
+    chains = [cell.at for cell in formulas_of(sheet, lambda one: not chooses.isdisjoint(one.functions))]
 
     def form(at: CellRef) -> str:
         return relative_form(sheet.cells[at[1:]].formula or "", at)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Call, Node
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.list_areas import joined_area
@@ -64,11 +65,8 @@ def _on(audit: Audit, sheet: Sheet) -> Iterator[TotalAsWeight]:
 
 def _products(sheet: Sheet) -> Iterator[_Product]:
     """The products of two single cells of a sheet that are a formula, or are added up in one."""
-    for cell in sheet.formulas():
-        formula = cell.formula or ""
-        if "*" not in formula or len(anatomy(formula).references) < 2:
-            continue
-        node: Node | None = tree(formula)
+    for cell in formulas_of(sheet, lambda skeleton: skeleton.slots > 1 and "*" in "".join(skeleton.between)):
+        node: Node | None = tree(cell.formula or "")
         while isinstance(node, Call) and node.name in ("ROUND", "IFERROR") and node.arguments:
             node = node.arguments[0]
         for term in terms(node) if node is not None else ():

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import Skeleton, tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.patterns.crossed_weights import products
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Audit, Cell, CellRef, Sheet
@@ -45,12 +46,14 @@ def turned_shares(audit: Audit) -> list[TurnedShares]:
     return [found for sheet in audit.workbook.sheets for found in _on(audit, sheet)]
 
 
+def _multiplies(skeleton: Skeleton) -> bool:
+    many = "".join(skeleton.between).count("*") >= MIN_OPTIONS
+    return many or not {"SUMPRODUCT", "MMULT"}.isdisjoint(skeleton.functions)
+
+
 def _on(audit: Audit, sheet: Sheet) -> Iterator[TurnedShares]:
     by_weights: dict[tuple[CellRef, ...], list[_Weighed]] = {}
-    for cell in sheet.formulas():
-        functions = anatomy(cell.formula or "").skeleton.functions
-        if (cell.formula or "").count("*") < MIN_OPTIONS and not {"SUMPRODUCT", "MMULT"} & set(functions):
-            continue
+    for cell in formulas_of(sheet, _multiplies):
         node = tree(cell.formula or "")
         for pairs in products(node, sheet.name) if node is not None else ():
             one, other = zip(*pairs, strict=True)

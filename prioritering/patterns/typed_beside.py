@@ -7,7 +7,7 @@ to the last digit, the typed ones are the same figures, and the one that is not 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.formula.anatomy import anatomy, tree
@@ -30,6 +30,7 @@ MAX_RELATIVE_SLIP = 0.5
 
 ADDING = ("+", "-", "neg", "SUM")
 
+NO_LINE: frozenset[int] = frozenset()
 _Given = tuple[Cell, Cell, str, float]
 """A formula, what is typed beside it, the formula moved there, and what that gives."""
 
@@ -43,33 +44,44 @@ def typed_beside(workbook: Workbook, values: Values) -> Iterator[Deviation]:
             }
             typed = _typed_figures(sheet, axis) if found else {}
             for slot, cells in found.items():
+                on_lines = [cell.at.row if axis is Axis.COLUMN else cell.at.column for cell in cells]
                 for away in (*range(-NEXT_TO, 0), *range(1, NEXT_TO + 1)):
-                    if typed.get(slot + away, 0) >= MIN_HOLDING:
+                    if len(typed.get(slot + away, NO_LINE).intersection(on_lines)) >= MIN_HOLDING:
                         yield from _held_against(sheet, cells, axis, away, values)
 
 
 def _own_formulas(sheet: Sheet, axis: Axis) -> Mapping[int, Sequence[Cell]]:
     """By column (or row) the formulas that read only cells of that column, and several of them."""
     found: dict[int, list[Cell]] = defaultdict(list)
-    for row, column in forms(sheet):
-        cell = sheet.cells[row, column]
-        read = anatomy(cell.formula or "").references
-        slot, side = (column, 1) if axis is Axis.COLUMN else (row, 0)
-        if not read or read[0].bounds[side] != slot:
-            continue  # by far the most
-        if all(one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read):
-            found[slot].append(cell)
+    known: dict[str, bool] = {}
+    """By form, where nothing is held fast."""
+    for place, form in forms(sheet).items():
+        told = known.get(form)
+        if told is None:
+            cell = sheet.cells[place]
+            told = _reads_own(cell, axis)
+            if "$" not in (cell.formula or ""):
+                known[form] = told
+        if told:
+            found[place[1] if axis is Axis.COLUMN else place[0]].append(sheet.cells[place])
     return found
 
 
-def _typed_figures(sheet: Sheet, axis: Axis) -> Mapping[int, int]:
-    """How many figures are typed in each column (or row)."""
-    side = 1 if axis is Axis.COLUMN else 0
-    return Counter(
-        place[side]
-        for place, cell in sheet.cells.items()
-        if cell.formula is None and isinstance(cell.value, float)
-    )
+def _reads_own(cell: Cell, axis: Axis) -> bool:
+    read = anatomy(cell.formula or "").references
+    slot, side = (cell.at.column, 1) if axis is Axis.COLUMN else (cell.at.row, 0)
+    own = (one.bounds[side] == one.bounds[side + 2] == slot and _is_free(one) for one in read)
+    return bool(read) and all(own)
+
+
+def _typed_figures(sheet: Sheet, axis: Axis) -> Mapping[int, set[int]]:
+    """The lines on which figures are typed in each column (or row)."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for (row, column), cell in sheet.cells.items():
+        if cell.formula is None and isinstance(cell.value, float):
+            slot, line = (column, row) if axis is Axis.COLUMN else (row, column)
+            found[slot].add(line)
+    return found
 
 
 def _is_free(reference: Reference) -> bool:

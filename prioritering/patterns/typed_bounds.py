@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.deviation import Deviation
@@ -47,9 +48,7 @@ def typed_bounds(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 def _lines_of_bounds(sheet: Sheet, axis: Axis) -> Iterator[Sequence[_Bound]]:
     """The bounds on a line across their figures, of the same rows, or columns, each."""
     lines: dict[tuple[int, int, int], list[_Bound]] = {}
-    for cell in sheet.formulas():
-        if BOUNDS[0] not in (cell.formula or "").upper() and BOUNDS[1] not in (cell.formula or "").upper():
-            continue
+    for cell in formulas_of(sheet, lambda skeleton: skeleton.only_call in BOUNDS):
         area = _bounded(cell)
         if area is None or area.size < MIN_FIGURES or area.holds(cell.at):
             continue

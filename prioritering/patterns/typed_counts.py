@@ -73,9 +73,10 @@ def typed_counts(audit: Audit) -> list[TypedCount]:
 def _blocks(sheet: Sheet) -> Iterator[list[tuple[str, Cell]]]:
     """Words below one another, each with a whole number that was typed right after it."""
     found: dict[int, list[tuple[str, Cell]]] = {}
-    for (row, column), cell in sorted(sheet.cells.items()):
-        beside = sheet.get(row, column + 1)
-        if not _is_category(cell) or beside is None or _count(beside) is None:
+    words = sorted(place for place, cell in sheet.cells.items() if _is_category(cell))
+    for row, column in words:
+        cell, beside = sheet.cells[row, column], sheet.get(row, column + 1)
+        if beside is None or _count(beside) is None:
             continue
         block = found.setdefault(column, [])
         if block and block[-1][1].at.row != row - 1:

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import anatomy
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation, digits_of
 from prioritering.patterns.figures import Values
@@ -46,10 +47,10 @@ def typed_links(workbook: Workbook, values: Values) -> Iterator[Deviation]:
 def _links(sheet: Sheet) -> Mapping[CellRef, CellRef]:
     """What each formula shows that only shows another cell."""
     found = {}
-    for place, cell in sheet.cells.items():
-        node = tree(cell.formula) if cell.formula is not None else None
-        if isinstance(node, Cells) and not (node.reference.is_range or node.reference.external):
-            found[CellRef(sheet.name, *place)] = node.reference.start(sheet.name)
+    for cell in formulas_of(sheet, lambda skeleton: isinstance(skeleton.tree, Cells)):
+        (reference,) = anatomy(cell.formula or "").references
+        if not (reference.is_range or reference.external):
+            found[cell.at] = reference.start(sheet.name)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import permutations, product
 from math import isfinite, log2
 
 from msgspec import Struct
@@ -40,6 +40,8 @@ MOST_BITS = 10.0
 """So much one line may tell."""
 MIN_MANY_LINES = 64
 """From so many lines on all are tried at once."""
+MAX_AT_ONCE = 1 << 16
+"""Figures that are worked out at once."""
 MIN_SHARE_CONSTANT = 0.7
 """One figure on so large a part of the lines makes of a column a constant."""
 
@@ -121,25 +123,23 @@ def _possible(
     import numpy as np
 
     values, halves = (np.array([each[slot] for slot in results]) for each in (figures, steps))
-    columns = {slot: np.array(figures[slot]) for slot in telling}
-    margins = {slot: np.array(steps[slot]) for slot in telling}
+    columns, margins = ({slot: np.array(each[slot]) for slot in telling} for each in (figures, steps))
+    at_once = max(1, MAX_AT_ONCE // values.size)
     most = max(1, values.shape[1] // (MIN_HOLDING_PER_EXCEPTION + 1))
     possible = set()
     with np.errstate(all="ignore"):
-        for one, other in permutations(telling, 2):
-            for sign, compute in _SIGNS.items():
-                if sign in "+*" and one > other:
-                    continue
-                expected = np.asarray(compute(columns[one], columns[other]))  # type: ignore[arg-type]
+        for one, sign in product(telling, _SIGNS):
+            others = [slot for slot in telling if slot != one and not (sign in "+*" and one > slot)]
+            for some in (others[first : first + at_once] for first in range(0, len(others), at_once)):
+                operands = np.array([columns[slot] for slot in some])
+                expected = np.asarray(_SIGNS[sign](columns[one], operands))[:, None]  # type: ignore[arg-type]
                 margin = 2 * halves + 1e-8 * np.abs(expected)
                 if sign in "+-":
-                    margin += margins[one] + margins[other]
+                    margin += (margins[one] + np.array([margins[slot] for slot in some]))[:, None]
                 holds = np.abs(expected - values) <= margin
                 holds |= ~np.isfinite(expected) & (values == 0)
-                enough = (holds.sum(axis=1) >= values.shape[1] - most).tolist()
-                possible |= {
-                    (slot, one, other, sign) for slot, may in zip(results, enough, strict=True) if may
-                }
+                enough = np.argwhere(holds.sum(axis=2) >= values.shape[1] - most).tolist()
+                possible |= {(results[result], one, some[other], sign) for other, result in enough}
     return possible
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis
@@ -39,7 +40,7 @@ def uneven_blanks(audit: Audit) -> list[UnevenBlank]:
 
 
 def _on(sheet: Sheet) -> Iterator[UnevenBlank]:
-    for cell in sheet.formulas():
+    for cell in formulas_of(sheet, lambda skeleton: not MEANS.isdisjoint(skeleton.functions)):
         formula = (cell.formula or "").upper()
         node = tree(cell.formula or "") if "IF(" in formula and any(one in formula for one in MEANS) else None
         for call in walk(node) if node is not None else ():

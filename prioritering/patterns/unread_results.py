@@ -12,7 +12,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.patterns.lines import Axis, FormulaRun, forms, lines, place_on, plain_form
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs, forms, place_on, plain_form
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles, words
@@ -48,13 +48,12 @@ def unread_results(audit: Audit) -> list[UnreadResult]:
     for sheet in audit.workbook.sheets:
         known = forms(sheet)
         for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in runs:
-                    for one in _of_run(sheet, known, run, axis) if run.form is not None else ():
-                        figures = all(isinstance(audit.value(at), float) for at in one.cells)
-                        read = any(is_read(audit.workbook, at.area) for at in one.cells)
-                        if figures and not read and not _is_of_a_period(audit, one.cells[0], axis):
-                            found.setdefault(one.area, one)
+            for run in copied_runs(sheet)[axis]:
+                for one in _of_run(sheet, known, run, axis):
+                    figures = all(isinstance(audit.value(at), float) for at in one.cells)
+                    read = any(is_read(audit.workbook, at.area) for at in one.cells)
+                    if figures and not read and not _is_of_a_period(audit, one.cells[0], axis):
+                        found.setdefault(one.area, one)
     return list(found.values())
 
 
@@ -71,7 +70,7 @@ def _of_run(
     gathers = GATHERING.issuperset(skeleton.functions) and not any(
         token.text in PARTING for token in skeleton.tokens
     )
-    if len(run) < MIN_LINES or not gathers or len(own_slots(run.cells[0], axis)) < MIN_READ:
+    if not gathers or len(own_slots(run.cells[0], axis)) < MIN_READ:
         return
     by_slot: dict[int, list[Cell]] = {}
     for cell in run.cells:

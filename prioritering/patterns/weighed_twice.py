@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.tree import Call, Cells, Node
-from prioritering.patterns.crossed_weights import Pair, may_weigh, products
-from prioritering.patterns.lines import Axis, lines
+from prioritering.patterns.crossed_weights import Pair, products, weighing
+from prioritering.patterns.lines import Axis
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import roles
 from prioritering.types import Area, Audit, CellRef, Workbook
@@ -35,10 +35,10 @@ def weighed_twice(audit: Audit) -> list[WeighedTwice]:
     found: dict[CellRef, WeighedTwice] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for run in (one for across in lines(sheet)[axis] for one in across if one.form is not None):
+            for run in weighing(sheet, axis):
                 first = run.cells[0]
                 known = found.get(first.at)
-                if not may_weigh(run.form or "") or (known is not None and known.area.size >= run.area.size):
+                if known is not None and known.area.size >= run.area.size:
                     continue
                 twice = _of_formula(audit.workbook, first.formula or "", sheet.name)
                 if twice is not None:

@@ -6,6 +6,7 @@ nothing computes, but all totals save one are what weights and ratings give.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import groupby
 from math import isclose, isfinite, log2
@@ -133,12 +134,13 @@ def _full(table: TypedTable, known: _Typed) -> list[int]:
 
 def _typed_slots(sheet: Sheet) -> Mapping[Axis, _Typed]:
     """By axis and line, the slots in which a figure is typed."""
-    found: dict[Axis, dict[int, set[int]]] = {axis: {} for axis in Axis}
+    by_row: dict[int, set[int]] = defaultdict(set)
+    by_column: dict[int, set[int]] = defaultdict(set)
     for (row, column), cell in sheet.cells.items():
         if cell.formula is None and isinstance(cell.value, float):
-            found[Axis.COLUMN].setdefault(row, set()).add(column)
-            found[Axis.ROW].setdefault(column, set()).add(row)
-    return found
+            by_row[row].add(column)
+            by_column[column].add(row)
+    return {Axis.COLUMN: dict(by_row), Axis.ROW: dict(by_column)}
 
 
 def _figures(table: TypedTable, slot: int, lines: Iterable[int]) -> list[float]:

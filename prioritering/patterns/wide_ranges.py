@@ -15,7 +15,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import Reference
 from prioritering.patterns.design import closes
-from prioritering.patterns.lines import Axis, FormulaRun, lines
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.patterns.list_areas import (
     EXTREME,
     MIN_USES,
@@ -74,15 +74,14 @@ def wide_ranges(audit: Audit) -> list[WideRange]:
     by_range: dict[tuple[Area, tuple[CellRef, ...]], WideRange] = {}
     for sheet in audit.workbook.sheets:
         for axis in Axis:
-            for runs in lines(sheet)[axis]:
-                for run in runs:
-                    for one in _of_run(audit.workbook, run, axis):
-                        by_range.setdefault((one.range, one.surplus), one)
+            for run in copied_runs(sheet)[axis]:
+                for one in _of_run(audit.workbook, run, axis):
+                    by_range.setdefault((one.range, one.surplus), one)
     return list(by_range.values())
 
 
 def _of_run(workbook: Workbook, run: FormulaRun, axis: Axis) -> Iterator[WideRange]:
-    if run.form is None or len(run) < MIN_USES:
+    if len(run) < MIN_USES:
         return
     skeleton, references, _ = anatomy(run.cells[0].formula or "")
     functions = set(skeleton.functions)

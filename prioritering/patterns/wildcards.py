@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.references import TokenKind, tokens
 from prioritering.formula.tree import Call, Cells, Literal, walk
 from prioritering.processes.forked_questions import EVALUATED
@@ -57,11 +58,8 @@ def wildcards(audit: Audit) -> list[CountedMark]:
 
 def _by_range(workbook: Workbook) -> Mapping[_Counted, Sequence[_Criterion]]:
     groups: dict[_Counted, list[_Criterion]] = {}
-    for cell in workbook.formulas():
-        formula = cell.formula or ""
-        if "IF" not in formula.upper():
-            continue
-        node = tree(formula)
+    for cell in formulas_in(workbook, lambda one: any(name in COUNTING for name in one.functions)):
+        node = tree(cell.formula or "")
         parts = () if node is None else walk(node)
         calls = [part for part in parts if isinstance(part, Call) and part.name in COUNTING]
         for call in calls if len(calls) == 1 else ():

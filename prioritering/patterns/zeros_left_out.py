@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet
@@ -33,12 +34,8 @@ def zeros_left_out(audit: Audit) -> list[ZerosLeftOut]:
     """All means of a workbook that would leave noughts out, with those that they do."""
     found = []
     for sheet in audit.workbook.sheets:
-        for cell in sheet.formulas():
-            formula = cell.formula or ""
-            functions = set(anatomy(formula).skeleton.functions) if "IF" in formula.upper() else set()
-            if not any(named <= functions for named in _WAYS):
-                continue
-            node = tree(formula)
+        for cell in formulas_of(sheet, lambda one: any(named.issubset(one.functions) for named in _WAYS)):
+            node = tree(cell.formula or "")
             area = None if node is None else _averaged(node, sheet.name)
             if area is not None and area.sheet == sheet.name and MIN_FIGURES <= area.size <= MAX_FIGURES:
                 zeros = tuple(at for at in area.cells() if _is_typed_nought(sheet, at))

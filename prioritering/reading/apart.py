@@ -108,19 +108,32 @@ def _goes_on(step: _Stated, last: _Stated) -> bool:
         return False  # what is left of a sum, by which the sum comes about as well
     if len(last.criteria) > 1 and any(_are_alike(step.scores, figures) for figures in last.criteria):
         return True
+    if len(step.raw) >= len(last.raw):
+        return False
+    if len(step.raw & last.raw) >= MOST_ALIKE * len(step.raw) > 0:
+        return True
     telling = [figures for figures in step.criteria if len(set(figures)) >= MIN_DIFFERENT]
     copied = sum(any(_are_alike(figures, told) for told in last.criteria) for figures in telling)
-    again = len(step.raw & last.raw) >= MOST_ALIKE * len(step.raw) > 0
-    return len(step.raw) < len(last.raw) and (again or copied >= max(2, MOST_ALIKE * len(telling)))
+    return copied >= max(2, MOST_ALIKE * len(telling))
 
 
 def _are_alike(figures: Sequence[float | None], told: Sequence[float | None]) -> bool:
     """Whether most figures of two columns are the same, or so many times the others."""
     if len(figures) != len(told) or len(set(figures)) < MIN_DIFFERENT:
         return False
-    times = Counter(f"{b / a:.6g}" for a, b in zip(figures, told, strict=True) if a and b)
-    nought = sum(a == b == 0 for a, b in zip(figures, told, strict=True))
-    return bool(times) and times.most_common(1)[0][1] + nought >= MOST_ALIKE * len(figures)
+    least = MOST_ALIKE * len(figures)
+    times: Counter[str] = Counter()
+    most = nought = 0
+    for place, (a, b) in enumerate(zip(figures, told, strict=True), start=1):
+        if a and b:
+            ratio = f"{b / a:.6g}"
+            times[ratio] += 1
+            most = max(most, times[ratio])
+        elif a == b == 0:
+            nought += 1
+        if most + nought + len(figures) - place < least:
+            return False  # whatever the others are
+    return bool(times)
 
 
 def _raw(made: Candidate) -> set[CellRef]:

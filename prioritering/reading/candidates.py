@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
+from itertools import chain
 from math import isclose
 
 from msgspec import Struct
@@ -75,7 +76,7 @@ def _made(book: Book, walker: Walker, names: Names, vector: Vector) -> Candidate
     gatherer = Gatherer(book)
     uses = as_meant(book, rating(book, gatherer.uses(walked)))
     criteria = criteria_of(book, uses, vector)
-    raw = frozenset(at for use in uses for at in use.cells if at is not None)
+    raw = frozenset(filter(None, chain.from_iterable([use.cells for use in uses])))
     named = names.of(vector.cells, vector.across, raw) if criteria else None
     if named is None or not are_words([name for name, _ in named]) or not _are_all_named(named):
         own = [*(use.weighted or use.cells for use in uses), *(use.cells for use in uses)]

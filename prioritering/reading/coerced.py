@@ -51,18 +51,23 @@ def readers_of_texts(workbook: Workbook) -> Mapping[CellRef, list[tuple[CellRef,
         if cell.formula is None and number_in(cell.value) is not None
     }
     held: dict[Area, list[CellRef]] = {}
+    sheets = {at.sheet for at in readers}
     for cell in workbook.formulas() if readers else ():
         skeleton, references, _ = anatomy(cell.formula or "")
         for slot, by_operator in _operands(skeleton):
-            if not references[slot].external:
-                area = references[slot].area(cell.at.sheet)
-                if area.size == 1 and area.first in readers:
-                    readers[area.first].append((cell.at, by_operator))
-                elif area.size > 1:
-                    if area not in held:
-                        held[area] = [at for at in readers if area.holds(at)]
-                    for at in held[area]:
-                        readers[at].append((cell.at, False))
+            reference = references[slot]
+            if reference.external or (reference.sheet or cell.at.sheet) not in sheets:
+                continue
+            if reference.bounds[:2] == reference.bounds[2:]:
+                first = reference.start(cell.at.sheet)
+                if first in readers:
+                    readers[first].append((cell.at, by_operator))
+                continue
+            area = reference.area(cell.at.sheet)
+            if area not in held:
+                held[area] = [at for at in readers if area.holds(at)]
+            for at in held[area]:
+                readers[at].append((cell.at, False))
     return readers
 
 

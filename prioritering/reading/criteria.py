@@ -125,10 +125,11 @@ def in_words(book: Book, use: Use) -> bool:
 
 def numeric(book: Book, cells: Column) -> bool:
     """Whether a column holds figures, or nothing yet, rather than names."""
-    values = [book.values(at) for at in cells if at is not None]
-    texts = [value for value in values if isinstance(value, str) and value.strip()]
+    values = list(map(book.values, filter(None, cells)))
+    kinds = list(map(type, values))
+    texts = [value for value in values if isinstance(value, str) and value.strip()] if str in kinds else []
     written = sum(_WRITTEN.fullmatch(text.strip()) is not None for text in texts)
-    numbers = sum(isinstance(value, float) for value in values) + written
+    numbers = kinds.count(float) + written
     return numbers > written and len(texts) - written <= numbers
 
 

@@ -43,17 +43,13 @@ def _of_sheet(book: Book, sheet: str) -> Iterator[CellRef]:
 def _with_heads(numbers: Numbers) -> Iterator[tuple[int, int]]:
     seen: set[tuple[int, int]] = set()
     for stride in STRIDES:
-        for place in sorted(numbers):
+        for place in sorted(_made_of_heads(numbers, stride)):
+            if place in seen:
+                continue
             row, column = place
-            side = numbers.get((row, column - stride))
-            top = None if side is None else numbers.get((row - stride, column))
-            figure = numbers[place]
-            if side is None or top is None or place in seen or not (figure or side or top):
-                continue  # a field of noughts
+            side, top, figure = numbers[row, column - stride], numbers[row - stride, column], numbers[place]
             multiplied = isclose(figure, side * top, rel_tol=1e-9)
             added = isclose(figure, side + top, rel_tol=1e-9)
-            if not (multiplied or added):
-                continue
             if side == numbers.get((row + stride, column - stride)) or top == numbers.get(
                 (row - stride, column + stride)
             ):
@@ -62,6 +58,18 @@ def _with_heads(numbers: Numbers) -> Iterator[tuple[int, int]]:
                 grid = _grid(numbers, place, stride, operator)
                 seen |= grid
                 yield from grid
+
+
+def _made_of_heads(numbers: Numbers, stride: int) -> Iterator[tuple[int, int]]:
+    """The figures that are what stands before them times, or plus, what stands above."""
+    for place, figure in numbers.items():
+        row, column = place
+        side = numbers.get((row, column - stride))
+        top = None if side is None else numbers.get((row - stride, column))
+        if side is None or top is None or not (figure or side or top):
+            continue  # a field of noughts
+        if isclose(figure, side * top, rel_tol=1e-9) or isclose(figure, side + top, rel_tol=1e-9):
+            yield place
 
 
 def _grid(

@@ -20,7 +20,7 @@ from prioritering.reading.naming import (
     ordered,
     tells_apart,
 )
-from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.texts import LINE, Book, line_of, slot_of, step
 from prioritering.reading.words import roles
 from prioritering.types import CellRef
 from prioritering.types.reading import NAMES_JOINED
@@ -186,7 +186,7 @@ class Names:
 
     def _runs_on(self, cells: Sequence[CellRef], across: bool) -> float:
         """What it costs that the texts begin before the lines, or go on behind them: of another list."""
-        places = sorted(cells, key=lambda at: line_of(at, across))
+        places = sorted(cells, key=LINE[across])
         if across or line_of(places[-1], across) - line_of(places[0], across) >= len(places):
             return 0.0  # headings have other headings beside them, and a list with gaps has other lines
         before = [step(places[0], across, -back, 0) for back in range(1, MAX_HEADING_LINES + 2)]
@@ -232,12 +232,12 @@ class Names:
 
     def _at(self, at: CellRef, across: bool, slot: int) -> tuple[str, CellRef]:
         anchored = self._book.anchor(self._place(at, across, slot))
-        value = self._book.values(anchored)
+        cell, value = self._book.cell(anchored), self._book.values(anchored)
         text = " ".join(value.split()) if isinstance(value, str) else ""
         if not text and value is not None:
             number = self._book.naming_number(anchored)
             text = f"{number:.15g}" if number is not None and round(number, 3) == number else ""
-        return text, self._book.place(anchored)
+        return text, anchored if cell is None else cell.at
 
     def _slots(self, cells: Sequence[CellRef], across: bool) -> Iterator[int]:
         slot = min(slot_of(at, across) for at in cells)

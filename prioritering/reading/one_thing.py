@@ -12,7 +12,7 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.headings import kind_of
 from prioritering.reading.statistics import function_of
-from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.texts import LINE, Book, line_of, slot_of, step
 from prioritering.reading.words import roles
 from prioritering.types import Cell, CellRef
 
@@ -213,7 +213,7 @@ def _are_divided(book: Book, made: Candidate) -> bool:
         own = {at for at in one.cells if at is not None}
         if len(own) < 2:
             continue
-        last = max(own, key=lambda at: line_of(at, across))
+        last = max(own, key=LINE[across])
         after = (book.cell(step(last, across, over, 0)) for over in range(1, WHOLE_REACH + 1))
         divided += any(_is_ratio(cell, own) for cell in after if cell is not None)
     return 2 * divided > len(made.criteria)

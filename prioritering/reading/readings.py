@@ -140,7 +140,7 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
 def _inner(made: Candidate) -> set[Cells]:
     """The columns that scores are made of."""
     columns = (*made.columns, *(criterion.cells for criterion in made.criteria))
-    return {frozenset(at for at in column if at is not None) for column in columns if column != made.cells}
+    return {frozenset(filter(None, column)) for column in columns if column != made.cells}
 
 
 def _is_list(made: Candidate) -> bool:

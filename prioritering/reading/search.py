@@ -43,7 +43,7 @@ class Search:
         """Over the figures of this workbook."""
         self.readers = Readers(book)
         self._book, self._walker, self.names = book, Walker(book), Names(book)
-        self._budget, self._raw, self._totals = SearchBudget(), set[CellRef](), set[CellRef]()
+        self._budget, self._raw, self._totals = SearchBudget(), set[CellRef | None](), set[CellRef]()
         self._grids = Grids(book)
         self._typed = [one for one in typed_vectors(book, self.names) if not self._grids.hold(one)]
         self._columns = Counter(vector.cells[0].sheet for vector in self._typed)
@@ -172,7 +172,7 @@ class Search:
             if raw != made.cells:  # else some are computed, and the typed ones follow likewise
                 self._walker.forget(made.cells)
             made = candidate(self._book, self._walker, self.names, made.vector) or made
-        self._raw.update(at for one in made.criteria for at in one.cells if at is not None)
+        self._raw.update(*[one.cells for one in made.criteria])
         parted = groups(self._book, made)
         for group in parted or ():
             grouped = self._candidate(Vector(tuple(made.cells[i] for i in group), made.vector.across))

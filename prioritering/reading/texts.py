@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cached_property
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -243,6 +244,10 @@ def _over(cells: Sequence[CellRef | None], across: bool, over: int) -> list[Cell
     """The cells so many slots over from these: `step` for many at once."""
     down, right = (over, 0) if across else (0, over)
     return [None if at is None else _made(CellRef, (at[0], at[1] + down, at[2] + right)) for at in cells]
+
+
+LINE: Mapping[bool, Callable[[CellRef], int]] = {True: itemgetter(2), False: itemgetter(1)}
+"""`line_of` by whether lines are columns, for where many cells are put in order."""
 
 
 def line_of(at: CellRef, across: bool) -> int:

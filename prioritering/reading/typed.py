@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from prioritering.reading.names import Names
 from prioritering.reading.strides import by_kind
-from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.texts import LINE, Book, slot_of, step
 from prioritering.reading.vectors import MAX_LINES, Vector
 from prioritering.types import CellRef, Sheet
 
@@ -82,9 +82,10 @@ def _without_weights(book: Book, run: Sequence[CellRef]) -> Iterator[Sequence[Ce
 
 def _runs(book: Book, cells: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
     run: list[CellRef] = []
-    for at in sorted(cells, key=lambda at: line_of(at, across)):
+    line = LINE[across]
+    for at in sorted(cells, key=line):
         if run:
-            gap = line_of(at, across) - line_of(run[-1], across)
+            gap = line(at) - line(run[-1])
             heading = not across and gap == MAX_GAP and _heads(book, step(run[-1], across, 1, 0))
             if gap > (4 if across else MAX_GAP) or heading:
                 yield run

@@ -11,10 +11,9 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import gives_place, linked
-from prioritering.formula.references import Reference
 from prioritering.reading.prepared import without_prepared
 from prioritering.reading.strides import by_kind
-from prioritering.reading.texts import Book, line_of, slot_of, step
+from prioritering.reading.texts import LINE, Book, line_of, slot_of, step
 from prioritering.reading.typed_over import is_filled_in
 from prioritering.reading.walk import MAX_CELLS_WRITTEN_OUT, shape
 from prioritering.types import Cell, CellRef, Sheet
@@ -86,6 +85,9 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
     by_slot: dict[int, list[CellRef]] = defaultdict(list)
     for at in cells:
         by_slot[slot_of(at, across)].append(at)
+    if len(by_slot) == len(cells):
+        yield from (Vector((at,), across) for at in cells)
+        return
     for in_slot in by_slot.values():
         runs = [without_prepared(book, run, across) for run in _runs(book, in_slot, across)]
         for run in map(partial(_with_typed_ends, book, across), runs):
@@ -169,13 +171,9 @@ def _read_by(book: Book, at: CellRef) -> tuple[bool, ...]:
     cell = book.cell(at)
     if cell is None or cell.formula is None:
         return ()
-    return tuple([_is_computed(book, one, at.sheet) for one in anatomy(cell.formula).references])
-
-
-def _is_computed(book: Book, reference: Reference, own: str) -> bool:
-    sheet = book.sheets.get(reference.sheet or own)
-    first = None if sheet is None else sheet.cells.get(reference.bounds[:2])
-    return first is not None and first.formula is not None
+    own, held = at[0], book.cell
+    first = [held(one.start(own)) for one in anatomy(cell.formula).references]
+    return tuple([one is not None and one.formula is not None for one in first])
 
 
 def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
@@ -187,19 +185,20 @@ def _in_between(cells: Sequence[CellRef], run: Sequence[CellRef]) -> bool:
 
 def _runs(book: Book, slot_cells: list[CellRef], across: bool) -> Iterator[list[CellRef]]:
     """The cells of one slot, parted where a heading or a wide gap stands between; typed figures filled in."""
-    slot_cells = sorted(slot_cells, key=lambda at: line_of(at, across))
+    line = LINE[across]
+    slot_cells = sorted(slot_cells, key=line)
     most = (
         WIDE_GAP + len(book.sheets[slot_cells[0].sheet].cells) if slot_cells else 0
     )  # a wider gap has WIDE_GAP empty
     run: list[CellRef] = []
     for at in slot_cells:
-        if run and line_of(at, across) - line_of(run[-1], across) > 1:
+        if run and line(at) - line(run[-1]) > 1:
             between = range(line_of(run[-1], across) + 1, line_of(at, across))
             if not across and len(between) > most:
                 yield run
                 run = [at]
                 continue
-            cells = [step(run[0], across, line - line_of(run[0], across), 0) for line in between]
+            cells = [step(run[0], across, place - line(run[0]), 0) for place in between]
             typed = [
                 one
                 for one in cells

@@ -14,10 +14,11 @@ from msgspec import Struct
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.reading.texts import Book, step
+from prioritering.reading.texts import Book
 from prioritering.reading.typed_over import typed_over
 from prioritering.types import Area, Cell, CellRef
 
+_made = tuple.__new__
 Column = tuple[CellRef | None, ...]
 """One cell for each alternative, in their order."""
 MAX_CELLS_WRITTEN_OUT = 400
@@ -163,6 +164,9 @@ class Walker:
 
     def _slot(self, cells: Column, formulas: dict[int, Cell], slot: int) -> Walked:
         """What the formulas refer to at one place, the same or a cell or range of each one's own."""
+        copied = self._copied(cells, formulas, slot)
+        if copied is not None:
+            return copied
         areas: dict[int, Area] = {}
         for i, cell in formulas.items():
             reference = anatomy(cell.formula or "").references[slot]
@@ -184,6 +188,30 @@ class Walker:
         }
         return self._ranges(cells, starts, height, width)
 
+    def _copied(self, cells: Column, formulas: dict[int, Cell], slot: int) -> Walked | None:
+        """The same where it moves with each formula alike, as in copies: by far the most."""
+        if len({cell.at for cell in formulas.values()}) < max(2, len(formulas)):
+            return None
+        moved: set[tuple[str, int, int, int, int]] = set()
+        for cell in formulas.values():
+            reference, (own, row, column) = anatomy(cell.formula or "").references[slot], cell.at
+            top, left, bottom, right = reference.bounds
+            moved.add((reference.sheet or own, top - row, left - column, bottom - row, right - column))
+            if len(moved) > 1 or reference.external or reference.last_sheet:
+                return None
+        ((sheet, rows, columns, last_row, last_column),) = moved
+        height, width = last_row - rows + 1, last_column - columns + 1
+        if height * width > MAX_CELLS_WRITTEN_OUT:
+            return Own(tuple(None for _ in cells), computed=True)
+        place = self._book.place
+        firsts = [
+            None
+            if at is None or at[1] + rows < 1 or at[2] + columns < 1
+            else place(_made(CellRef, (sheet, at[1] + rows, at[2] + columns)))
+            for at in cells
+        ]
+        return self._elements(tuple(firsts), height, width)
+
     def _ranges(self, cells: Column, starts: dict[int, CellRef], height: int, width: int) -> Walked:
         offsets = Counter(
             (start.sheet, start.row - at.row, start.column - at.column)
@@ -202,8 +230,12 @@ class Walker:
                 firsts.append(read)
             else:
                 firsts.append(meant)  # a line that reads elsewhere is meant to read its own figures
-        parts = tuple(map(self.walk, self._places(tuple(firsts), height + 1, width + 1)))
-        return Elements(parts, height + 1, width + 1) if len(parts) > 1 else parts[0]
+        return self._elements(tuple(firsts), height + 1, width + 1)
+
+    def _elements(self, firsts: Column, height: int, width: int) -> Walked:
+        """What stands in the ranges that begin at these cells."""
+        parts = tuple(map(self.walk, self._places(firsts, height, width)))
+        return Elements(parts, height, width) if len(parts) > 1 else parts[0]
 
     def _places(self, firsts: Column, height: int, width: int) -> tuple[Column, ...]:
         """The columns of the ranges that begin at these cells, row by row: many formulas read the same."""
@@ -212,7 +244,7 @@ class Walker:
         if known is None:
             place = self._book.place
             known = self._written_out[asked] = tuple(
-                tuple([None if at is None else place(step(at, False, row, column)) for at in firsts])
+                tuple([at and place(_made(CellRef, (at[0], at[1] + row, at[2] + column))) for at in firsts])
                 for row in range(height)
                 for column in range(width)
             )

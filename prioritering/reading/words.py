@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -82,8 +83,9 @@ def words(text: str) -> tuple[str, ...]:
 def roles(text: str) -> frozenset[str]:
     """The roles that the words of a text suggest."""
     spoken = {end for word in words(text) for end in _ends(word)}
-    told = frozenset(role for role, known in vocabulary().items() if not spoken.isdisjoint(known))
-    return told | misspelt_roles(spoken - _known_words(), MISSPELT) or NONE
+    known = _roles_by_word()
+    told = NONE.union(*[known[word] for word in spoken if word in known])
+    return told | misspelt_roles([word for word in spoken if word not in known], MISSPELT) or NONE
 
 
 def misspelt_roles(unknown: Iterable[str], among: Sequence[str], least: int = MIN_LETTERS) -> frozenset[str]:
@@ -93,8 +95,12 @@ def misspelt_roles(unknown: Iterable[str], among: Sequence[str], least: int = MI
 
 
 @cache
-def _known_words() -> frozenset[str]:
-    return frozenset().union(*vocabulary().values())
+def _roles_by_word() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for role, known in vocabulary().items():
+        for word in known:
+            found[word].append(role)
+    return dict(found)
 
 
 @cache

@@ -13,7 +13,7 @@ _NUMBER = re.compile(r"[+-]?(\d{1,3}([ .,']\d{3})+|\d+)([.,]\d+)?,?\s*%?|[+-]?[.
 
 def number_in(value: Value) -> float | None:
     """The number that a text writes, the Norwegian or the English way; None where it writes none."""
-    if not isinstance(value, str) or len(value) > MAX_CHARACTERS:
+    if not isinstance(value, str) or len(value) > MAX_CHARACTERS or value[:1].isalpha():
         return None
     text = re.sub(r"[\s\u00a0\u202f]+", " ", value).strip().lstrip("'").replace("\u2212", "-")
     if not _NUMBER.fullmatch(text):

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.regional import judged_cells, regional, unless_ignored
 from prioritering.patterns.taken_in_too import TakenIn, taken_in_too
@@ -106,7 +107,7 @@ def _counted_twice(audit: Audit) -> list[dict[CellRef, tuple[Area, ...]]]:
 
 def _on(sheet: Sheet) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
     """Each formula that counts twice, with the first subtotal and its parts."""
-    sums = {cell.at: areas for cell in sheet.formulas() if (areas := _sums(cell))}
+    sums = {cell.at: areas for cell in formulas_of(sheet, _only_adds) if (areas := _sums(cell))}
     by_column: dict[int, list[int]] = defaultdict(list)
     by_row: dict[int, list[int]] = defaultdict(list)
     for at in sums:
@@ -114,14 +115,12 @@ def _on(sheet: Sheet) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
         by_row[at.row].append(at.column)
     for places in (*by_column.values(), *by_row.values()):
         places.sort()
-    for cell in sheet.formulas():
-        if cell.at not in sums:
-            continue
-        for area in (one for one in sums[cell.at] if one.sheet == sheet.name):
+    for own, areas in sums.items():
+        for area in (one for one in areas if one.sheet == sheet.name):
             for at in _within(area, by_column, by_row):
                 parts = sums[at]
-                if at != cell.at and all(_inside(part, area) for part in parts):
-                    yield cell.at, (at.area, *parts)
+                if at != own and all(_inside(part, area) for part in parts):
+                    yield own, (at.area, *parts)
                     break
             else:
                 continue
@@ -146,8 +145,8 @@ def _inside(part: Area, area: Area) -> bool:
 
 def _sums(cell: Cell) -> tuple[Area, ...]:
     """The ranges and cells that a formula does nothing with but add them up."""
-    skeleton, references, _ = anatomy(cell.formula or "")
-    if not _only_adds(skeleton) or any(one.external or one.last_sheet for one in references):
+    references = anatomy(cell.formula or "").references
+    if any(one.external or one.last_sheet for one in references):
         return ()
     return tuple(one.area(cell.at.sheet) for one in references)
 

@@ -122,13 +122,15 @@ def _beyond_the_scale(audit: Audit) -> Iterator[tuple[CellRef, float, float, flo
             ):
                 peers += values.values()
         low, high = min(peers), max(peers)
+        shared = len(peers) >= MIN_ON_SCALE and len(peers) > len(own)
+        if not shared or figures[odd] <= MIN_TIMES_SCALE * high:
+            continue
         meant = [
             less
             for factor in FACTORS[:3]
             if low <= (less := figures[odd] / factor) <= high and _is_on_the_steps(less, peers)
         ]
-        shared = len(peers) >= MIN_ON_SCALE and len(peers) > len(own)
-        if meant and shared and figures[odd] > MIN_TIMES_SCALE * high:
+        if meant:
             yield odd, meant[0], low, high
 
 

@@ -16,7 +16,7 @@ themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -97,22 +97,23 @@ def _normalised(
 ) -> Iterator[tuple[int, list[CellRef]]]:
     """The columns on the criterion's lines that hold its figures by a function of all of them."""
     across = matrix.reading.in_columns
-    if len(one.cells) < len(matrix.scores):
+    cells = one.cells
+    if len(cells) < len(matrix.scores):
         return
-    sheet = audit.workbook.sheet(one.cells[0].sheet)
+    sheet = audit.workbook.sheet(cells[0].sheet)
     known = forms(sheet)
-    here = one.cells[0].row if across else one.cells[0].column
+    here = cells[0].row if across else cells[0].column
     for slot in range(max(1, here - SHARES_REACH), here + SHARES_REACH + 1):
-        places = [(slot, at.column) if across else (at.row, slot) for at in one.cells]
-        form = known.get(places[0])
-        cell = sheet.cells.get(places[0])
-        if form is None or cell is None or any(known.get(place) != form for place in places):
+        first = (slot, cells[0].column) if across else (cells[0].row, slot)
+        form, cell = known.get(first), sheet.cells.get(first)
+        if form is None or cell is None or not _is_normalising(cell, cells):
             continue
-        if _is_normalising(cell, one):
+        places = [(slot, at.column) if across else (at.row, slot) for at in cells]
+        if all(known.get(place) == form for place in places):
             yield slot, [CellRef(sheet.name, *place) for place in places]
 
 
-def _is_normalising(cell: Cell, one: MatrixCriterion) -> bool:
+def _is_normalising(cell: Cell, raw: Sequence[CellRef]) -> bool:
     """Whether a formula holds one figure of a criterion against a function of all of them."""
     skeleton, references, _ = anatomy(cell.formula or "")
     if LISTWISE.isdisjoint(skeleton.functions) or any(ref.external for ref in references):
@@ -122,9 +123,9 @@ def _is_normalising(cell: Cell, one: MatrixCriterion) -> bool:
     lists = [area for area in areas if area.size > 1]
     return (
         bool(cells)
-        and all(area.first == one.cells[0] for area in cells)
+        and all(area.first == raw[0] for area in cells)
         and bool(lists)
-        and all(all(area.holds(at) for at in one.cells) for area in lists)
+        and all(all(area.holds(at) for at in raw) for area in lists)
     )
 
 

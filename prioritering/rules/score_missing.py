@@ -26,6 +26,7 @@ from prioritering.rules.principles import INPUTS
 from prioritering.rules.rule import Rule
 from prioritering.types import Audit, CellError, CellRef, Finding, Measure, ScoringModel, Severity, Value
 
+_made = tuple.__new__
 MIN_BLANK = 4
 """So many, and more than half of all figures, are blank where blanks are meant."""
 MAX_SHARE_SLIPS = 0.1
@@ -42,6 +43,8 @@ MIN_PAIRED = 3
 
 def check(audit: Audit) -> Iterator[Finding]:
     """Find the empty raw scores, neighbours taken together."""
+    if all(audit.workbook.cell(raw.at) is not None for raw in used_raw_cells(audit)):
+        return
     empty: dict[CellRef, tuple[Measure, dict[CellRef, str]]] = {}
     meant = set(blank_answers(audit))
     no_scores = _diagonals(audit) | _unticked(audit) | marks_not_given(audit)
@@ -116,10 +119,11 @@ def _absent(audit: Audit, model: ScoringModel) -> Iterator[CellRef]:
         scores = [model.measures[index].score_cell for index in table.measures]
         slots = [at.row if across else at.column for at in (*names, *scores) if at.sheet == table.area.sheet]
         for slot in range(min(slots), max(slots)):
-            beside = {at: at._replace(row=slot) if across else at._replace(column=slot) for at in scores}
-            filled = [at for at, place in beside.items() if isinstance(audit.value(place), float)]
-            if MIN_SHARE_FILLED * len(scores) <= len(filled) and own.isdisjoint(beside.values()):
-                yield from (at for at, place in beside.items() if audit.value(place) is None)
+            beside = [_made(CellRef, (at[0], slot, at[2]) if across else (*at[:2], slot)) for at in scores]
+            given = list(map(audit.value, beside))
+            filled = sum(isinstance(value, float) for value in given)
+            if MIN_SHARE_FILLED * len(scores) <= filled < len(scores) and own.isdisjoint(beside):
+                yield from (at for at, value in zip(scores, given, strict=True) if value is None)
 
 
 def _breaks_off(values: Sequence[Value]) -> bool:

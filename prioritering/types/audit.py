@@ -69,7 +69,7 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
         stored = {at: cell.value for at, cell in changed.items()}
         return cls(workbook.with_cells(given), evaluation, None, (), language, stored=stored)
 
-    @property
+    @cached_property
     def value(self) -> Callable[[CellRef], Value]:
         """The value of a cell: evaluated for a formula, as typed otherwise; None where it is empty."""
         return self._values.get

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
@@ -183,10 +184,10 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
         """The sheet of that name; KeyError where there is none."""
         return self._by_name[name]
 
-    def cell(self, at: CellRef) -> Cell | None:
+    @cached_property
+    def cell(self) -> Callable[[CellRef], Cell | None]:
         """The cell there, or None where it is empty or the sheet is missing."""
-        sheet = self._by_name.get(at[0])
-        return None if sheet is None else sheet.cells.get(at[1:])
+        return self.placed.get
 
     def with_cells(self, cells: Mapping[CellRef, Cell]) -> Workbook:
         """The workbook with these cells in the place of what it has there; itself where there are none."""
@@ -203,7 +204,7 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
 
     def formulas(self) -> Iterator[Cell]:
         """Every cell with a formula, sheet by sheet."""
-        return (cell for sheet in self.sheets for cell in sheet.formulas())
+        return chain.from_iterable([sheet.formulas() for sheet in self.sheets])
 
     def label_beside(self, at: CellRef) -> str:
         """The nearest text to the left of a cell; empty where none is near."""

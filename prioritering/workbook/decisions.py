@@ -61,7 +61,7 @@ def _read(package: Package) -> Earlier | None:
     log: list[tuple[int, LogRow]] = []
     facts: Mapping[str, str] = {}
     log_sheet = ""
-    for known in known_sheets(package, present_sheets(package, trace)):
+    for known in known_sheets(package, present_sheets(package, trace), (SheetKind.FINDINGS, SheetKind.LOG)):
         if known.kind is SheetKind.FINDINGS:
             facts = {**known.facts(), **facts}
             for fingerprints, decision, noticed in _decisions(known):

@@ -183,6 +183,8 @@ def quoted(text: str) -> str:
 
 def unescaped(text: str) -> str:
     """The text that an ST_Xstring stands for."""
+    if "_" not in text:  # by far the most
+        return text
     return _ESCAPED.sub(lambda match: chr(int(match.group(1), 16)), text)
 
 

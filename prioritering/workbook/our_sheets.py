@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 from lxml import etree
@@ -91,13 +91,21 @@ def recognised(package: Package) -> tuple[KnownSheet, ...]:
     return sheets if any(known.kind is SheetKind.FINDINGS for known in sheets) else ()
 
 
-def known_sheets(package: Package, names: Iterable[str]) -> tuple[KnownSheet, ...]:
-    """Those of the sheets that are ours by their cells."""
+def known_sheets(
+    package: Package, names: Iterable[str], whole: Container[SheetKind] = frozenset(SheetKind)
+) -> tuple[KnownSheet, ...]:
+    """Those of the sheets that are ours by their cells.
+
+    Arguments: `whole` are the kinds of sheets of which more than the first rows is read.
+    """
     parts, shared = sheet_parts(package), SharedStrings(shared_strings(package), ())
     sheets = []
     for name in names:
         try:
-            known = known_by_cells(name, read_sheet(package.read(parts[name]), name, shared).cells)
+            part = package.read(parts[name])
+            known = known_by_cells(name, read_sheet(part, name, shared, _MAX_HEADING_ROW).cells)
+            if known is not None and known.kind in whole:
+                known = known_by_cells(name, read_sheet(part, name, shared).cells)
         except (etree.XMLSyntaxError, KeyError, ValueError):
             continue  # the reader says what it cannot read
         sheets += [] if known is None else [known]

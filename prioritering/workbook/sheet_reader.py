@@ -20,6 +20,7 @@ from prioritering.workbook.ooxml import local, unescaped
 from prioritering.workbook.package import Element, refuse_doctype
 from prioritering.workbook.shared_formulas import SharedFormulas
 
+_made = tuple.__new__
 _WANTED = ("row", "col", "mergeCell", "dataValidation", "ignoredError", "conditionalFormatting")
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})$")
 
@@ -38,8 +39,8 @@ class SheetParts(Struct):
     unread: list[str] = field(default_factory=list)
 
 
-def read_sheet(data: bytes, name: str, shared: SharedStrings) -> SheetParts:
-    """Read a worksheet part.
+def read_sheet(data: bytes, name: str, shared: SharedStrings, last_row: int = LAST_ROW) -> SheetParts:
+    """Read a worksheet part, or its rows up to one of them.
 
     Raises: etree.XMLSyntaxError where it is not well-formed, ValueError where it is no worksheet.
     """
@@ -55,7 +56,9 @@ def read_sheet(data: bytes, name: str, shared: SharedStrings) -> SheetParts:
         previous = element.getprevious()
         if previous is not None and element.tag == previous.tag:
             element.getparent().remove(previous)
-    root = local(events.root)
+        if reader.row > last_row:
+            break
+    root = local(element.getroottree().getroot() if events.root is None else events.root)
     if root != "worksheet":
         raise ValueError(f"<{root}>")
     return reader.finished()
@@ -118,7 +121,7 @@ class _Reader:
             if column > LAST_COLUMN or not 1 <= row <= LAST_ROW:
                 self.found.unread.append(f"{self.name}!{(address or '')[:10]}")
                 continue
-            self._take_cell(cell, CellRef(self.name, row, column))
+            self._take_cell(cell, _made(CellRef, (self.name, row, column)))
 
     def _take_cell(self, element: Element, at: CellRef) -> None:
         stored = formula = inline = None

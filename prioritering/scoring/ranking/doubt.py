@@ -67,11 +67,16 @@ def _is_filled_in(model: ScoringModel, item: Scored, values: Values) -> bool:
     """Whether floats tell already that no raw score is blank, no number, or off a scale of whole ends."""
     low, high = model.scale or (Fraction(-MAX_FIGURE), Fraction(MAX_FIGURE))
     bottom, top = low.numerator, high.numerator
-    return low.denominator == high.denominator == 1 and all(
-        type(value := values(at)) is float and bottom <= value <= top
-        for index, at in item.measure.cells.items()
-        if index not in item.measure.formulas and model.criteria[index].formula is None
-    )
+    if not low.denominator == high.denominator == 1:
+        return False
+    formulas, criteria = item.measure.formulas, model.criteria
+    for index, at in item.measure.cells.items():
+        value = values(at)
+        if type(value) is float and bottom <= value <= top:
+            continue  # by far the most
+        if index not in formulas and criteria[index].formula is None:
+            return False
+    return True
 
 
 def _raw(model: ScoringModel, item: Scored, values: Values) -> tuple[dict[int, Figure], list[int]]:

@@ -24,6 +24,7 @@ from prioritering.types import (
     Workbook,
 )
 
+_made = tuple.__new__
 RANK_REACH = 12
 """How many columns (or rows) beyond a table's figures others of its measures are looked for."""
 NAMES_REACH = 3
@@ -94,11 +95,13 @@ def further_series(workbook: Workbook, model: ScoringModel, values: Values) -> I
     """Other columns of a table whose heading says that they are ranks, typed."""
     for table in model.tables:
         rank_cells = {model.measures[index].rank_cell for index in table.measures}
+        lines = [model.measures[index].score_cell for index in table.measures]
         for slot in slots_around(table) if table.measures else ():
-            cells = {index: _at(table, slot, model, index) for index in table.measures}
-            figures = [value for at in cells.values() if isinstance(value := values(at), float)]
-            if not could_be_ranks(figures, len(cells)) or figures == sorted(figures):  # they number the lines
+            beside = _beside(table, slot, lines)
+            figures = [value for at in beside if isinstance(value := values(at), float)]
+            if not could_be_ranks(figures, len(lines)) or figures == sorted(figures):  # they number the lines
                 continue
+            cells = dict(zip(table.measures, beside, strict=True))
             first = _at(table, slot, model, table.measures[0])
             if not heads_ranks(heading(workbook, model, first, False)) or rank_cells & set(cells.values()):
                 continue
@@ -165,9 +168,15 @@ def slots_around(table: ScoringTable) -> range:
 
 
 def _at(table: ScoringTable, slot: int, model: ScoringModel, index: int) -> CellRef:
-    at = model.measures[index].score_cell
-    row, column = (slot, at.column) if table.measures_in_columns else (at.row, slot)
-    return CellRef(at.sheet, row, column)
+    (at,) = _beside(table, slot, [model.measures[index].score_cell])
+    return at
+
+
+def _beside(table: ScoringTable, slot: int, cells: Sequence[CellRef]) -> list[CellRef]:
+    """What stands in a slot on the lines of some cells."""
+    if table.measures_in_columns:
+        return [_made(CellRef, (sheet, slot, column)) for sheet, _, column in cells]
+    return [_made(CellRef, (sheet, row, slot)) for sheet, row, _ in cells]
 
 
 def cell_beside(model: ScoringModel, series: Series, slot: int, index: int) -> CellRef:

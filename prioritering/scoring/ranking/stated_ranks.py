@@ -7,7 +7,7 @@ scores 26 23 19 12 7 beside places 3 9 5 7 11: no reading gains anything, so the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -37,17 +37,15 @@ UNTOLD_BITS = 1e9
 MIN_ASKED = 3
 """Ranks that no reading explains are asked about from so many on."""
 
-Ranker = Callable[[ScoringModel], Sequence[RankedMeasure]]
-
 
 def settled(
-    workbook: Workbook, model: ScoringModel, values: Values, ranker: Ranker
+    workbook: Workbook, model: ScoringModel, values: Values, ranking: Sequence[RankedMeasure]
 ) -> tuple[ScoringModel, Past]:
     """The model with the end that is best, and with those cells for ranks that can be ranks; and its past.
 
-    `ranker` gives the ranking of a model.
+    It is the same one, as long as nothing is to be changed; `ranking` is that of the model as it is given.
     """
-    lines = _by_index(model, ranker(model))
+    lines = _by_index(model, ranking)
     ends = _ends(workbook, model)
     past = Past(workbook, model, values, lines)
     reader = RankReader(workbook, model, values, lines, past)
@@ -57,7 +55,9 @@ def settled(
     ]
     if len(ends) > 1:
         ranks = [read for read in main if _are_ranks(read, len(model.measures))]
-        model = replace(model, descending=_highest_first(ranks, model.descending))
+        highest_first = _highest_first(ranks, model.descending)
+        if highest_first is not model.descending:
+            model = replace(model, descending=highest_first)
     for read in main:
         cells = read.series.cells if _are_ranks(read, len(model.measures)) else {}
         model = _listed_in(model, cells) if read.series.in_summary else _ranked_in(model, cells)
@@ -65,11 +65,15 @@ def settled(
 
 
 def _ranked_in(model: ScoringModel, cells: Mapping[int, CellRef]) -> ScoringModel:
+    if all(measure.rank_cell == cells.get(index) for index, measure in enumerate(model.measures)):
+        return model
     measures = (replace(m, rank_cell=cells.get(index)) for index, m in enumerate(model.measures))
     return replace(model, measures=tuple(measures))
 
 
 def _listed_in(model: ScoringModel, cells: Mapping[int, CellRef]) -> ScoringModel:
+    if all(line.measure is None or line.measure in cells for line in model.summary):
+        return model
     return replace(
         model,
         summary=tuple(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 
 from prioritering.formula.ranked import ranked
 from prioritering.reading.words import roles
@@ -146,14 +149,13 @@ def concordance(pairs: Sequence[tuple[float, Fraction]]) -> float:
     Ties count as neither. Beyond 400 pairs, every n-th is taken.
     """
     step = max(1, len(pairs) // 400)
-    sample = [(rank, float(score)) for rank, score in list(pairs)[::step]]
+    sample = sorted((rank, float(score)) for rank, score in list(pairs)[::step])
     agree = against = 0
-    for place, (rank, score) in enumerate(sample):
-        for other_rank, other_score in sample[:place]:
-            if rank == other_rank or score == other_score:
-                continue
-            if (rank < other_rank) == (score > other_score):
-                agree += 1
-            else:
-                against += 1
+    before: list[float] = []
+    """The scores of lower ranks, in order."""
+    for _, together in groupby(sample, key=itemgetter(0)):
+        scores = [score for _, score in together]
+        agree += sum(len(before) - bisect_right(before, score) for score in scores)
+        against += sum(bisect_left(before, score) for score in scores)
+        before = sorted(before + scores)
     return (agree - against) / (agree + against) if agree + against else 0.0

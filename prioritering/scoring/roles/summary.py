@@ -98,7 +98,8 @@ def _summary(
     workbook: Workbook, column: CandidateColumn, tables: Sequence[TableDraft], measures: Sequence[Scored]
 ) -> Summary:
     grid, name_slot = column.grid, column.name_slot
-    numbers = [line for line in _extent(column) if not in_table(grid.at(column.slot, line), tables)]
+    beside = [draft for draft in tables if draft.grid.sheet.name == grid.sheet.name]
+    numbers = [line for line in _extent(column) if not in_table(grid.at(column.slot, line), beside)]
     wanted = [
         WantedMeasure(grid.text(name_slot, line), grid.cell(column.slot, line), column.hits.get(line))
         for line in numbers
@@ -207,12 +208,14 @@ def _are_of_others(
     ranks = [_figure(grid.cell(slot, line)) for line in lines]
     own = _follow(ranks, scores)
     for other in range(max(1, column.slot - HEADER_REACH), column.slot + HEADER_REACH + 1):
-        cells = [grid.cell(other, line) for line in lines]
-        figures = list(map(_figure, cells))
-        computed = all(cell is not None and cell.formula is not None for cell in cells)
-        if other in (slot, column.slot) or None in figures or not (computed or own < MIN_IN_ORDER):
+        if other in (slot, column.slot):
             continue
-        if _follow(ranks, figures) >= MIN_FOLLOWED > own:
+        cells = [cell for line in lines if (cell := grid.cell(other, line)) is not None]
+        computed = all(cell.formula is not None for cell in cells)
+        whole = len(cells) == len(lines) and all(isinstance(cell.value, float) for cell in cells)
+        if not whole or not (computed or own < MIN_IN_ORDER):
+            continue
+        if _follow(ranks, list(map(_figure, cells))) >= MIN_FOLLOWED > own:
             return True
     return False
 

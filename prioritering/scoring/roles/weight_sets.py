@@ -8,6 +8,7 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.kinds import formulas_in
 from prioritering.reading.words import PERCENT_WORDS, roles, words
 from prioritering.scoring.tables.decision_matrix import DecisionMatrix, decision_matrices
 from prioritering.types import Audit, Cell, CellRef
@@ -230,10 +231,10 @@ def _headed(audit: Audit, places: Sequence[CellRef]) -> str:
 
 def _divides_by_sum(audit: Audit, places: Sequence[CellRef], total: Cell | None) -> bool:
     """Whether any formula divides by what the weights make."""
-    for cell in audit.workbook.formulas():
-        parts = anatomy(cell.formula or "")
-        if cell == total or not any(token.text == "/" for token in parts.skeleton.tokens):
+    for cell in formulas_in(audit.workbook, lambda one: any(text == "/" for _, text in one.tokens)):
+        if cell == total:
             continue
+        parts = anatomy(cell.formula or "")
         areas = [one.area(cell.at.sheet) for one in parts.references if not one.external]
         if total is not None and any(area.holds(total.at) for area in areas):
             return True

@@ -95,12 +95,14 @@ def _ratings(sheet: Sheet) -> Mapping[bool, Mapping[int, int]]:
 def _rated(grid: Grid) -> Mapping[int, int]:
     """For each column of scores the column of ratings that it alone refers to, row by row."""
     beside: dict[int, Counter[int]] = defaultdict(Counter)
+    own = (None, grid.sheet.name)
     for cell, references in computed(grid.sheet):
+        single = [one.bounds[:2] for one in references if not one.is_range and one.sheet in own]
+        if not single:
+            continue
         along, across = grid.place(cell.at.row, cell.at.column)
-        for reference in references:
-            if reference.is_range or reference.sheet not in (None, grid.sheet.name):
-                continue
-            row, column = grid.place(*reference.bounds[:2])
+        for place in single:
+            row, column = grid.place(*place)
             if row == along and column != across:
                 beside[across][column] += 1
     taken_by = Counter(column for columns in beside.values() for column in columns)

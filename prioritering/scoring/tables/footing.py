@@ -86,9 +86,12 @@ def totals(audit: Audit) -> list[Total]:
 def _sheet_totals(grid: Grid) -> Iterator[Total]:
     texts: dict[tuple[int, int], str] = {}
     by_slot: dict[int, list[int]] = {}
+    large: dict[int, list[int]] = {}
     for slot, line, cell in grid.occupied():
         if is_figure(cell):
             by_slot.setdefault(slot, []).append(line)
+            if _is_large(cell):
+                large.setdefault(slot, []).append(line)
         elif isinstance(cell.value, str) and cell.formula is None:
             texts[slot, line] = cell.value
     summed = names_of_sums(grid, texts)
@@ -102,16 +105,16 @@ def _sheet_totals(grid: Grid) -> Iterator[Total]:
             table = totals_table(grid, slot, line, sorted(by_slot[slot]), numeric, labels)
             if table is not None:
                 yield from _table_totals(table)
-    yield from _unlabelled(grid, by_slot, numeric, labels)
+    yield from _unlabelled(grid, large, numeric, labels)
 
 
 def _unlabelled(
-    grid: Grid, by_slot: dict[int, list[int]], numeric: Sequence[int], labels: dict[tuple[int, int], str]
+    grid: Grid, large: dict[int, list[int]], numeric: Sequence[int], labels: dict[tuple[int, int], str]
 ) -> Iterator[Total]:
     """Totals that no label names: the figures right before give them on every line, and cannot by chance."""
     named = {slot for slot, _ in labels}
     for slot in numeric:
-        lines = [line for line in by_slot[slot] if _is_large(grid.cell(slot, line))]
+        lines = large.get(slot, [])
         if slot in named or not FEW_LINES <= len(lines) <= LONGEST_TABLE:
             continue
         if not any((cell := grid.cell(slot, line)) is not None and is_typed(cell) for line in lines):
@@ -125,8 +128,8 @@ def _unlabelled(
                 break
 
 
-def _is_large(cell: Cell | None) -> bool:
-    return cell is not None and isinstance(cell.value, float) and abs(cell.value) >= MIN_LARGE
+def _is_large(cell: Cell) -> bool:
+    return isinstance(cell.value, float) and abs(cell.value) >= MIN_LARGE
 
 
 def _tells(table: TotalsTable, relation: Relation) -> bool:

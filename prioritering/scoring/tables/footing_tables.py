@@ -11,6 +11,7 @@ from math import isfinite
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, references
+from prioritering.formula.kinds import kinds
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.values.display import exact, half_step
 from prioritering.scoring.values.labels import names_a_rank
@@ -162,9 +163,11 @@ def names_of_sums(grid: Grid, texts: Mapping[tuple[int, int], str]) -> set[str]:
     """The names that several slots share which add up what stands before them, and compute nothing else."""
     sums: set[int] = set()
     others: set[int] = set()
-    for slot, line, cell in grid.occupied():
-        if cell.formula is not None:
-            (sums if _sums_before(grid, slot, line, cell.formula) else others).add(slot)
+    adding = any(kind.only_call == "SUM" for kind in kinds(grid.sheet))
+    for cell in grid.sheet.formulas() if adding else ():
+        slot, line = grid.place(cell.at.row, cell.at.column)
+        if grid.is_measure(line):
+            (sums if _sums_before(grid, slot, line, cell.formula or "") else others).add(slot)
     named = Counter(
         text for text, _ in {(text, at[0]) for at, text in texts.items() if at[0] in sums - others}
     )

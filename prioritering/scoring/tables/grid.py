@@ -36,12 +36,17 @@ class Grid(Struct, frozen=True):
 
     def at(self, slot: int, line: int) -> CellRef:
         """The cell of a slot on a line."""
-        place = self.row_and_column(slot, line)
+        if self.width == 1:
+            place = (slot, line) if self.in_columns else (line, slot)
+        else:
+            place = self.row_and_column(slot, line)
         cell = self.sheet.cells.get(place)
         return _made(CellRef, (self.sheet.name, *place)) if cell is None else cell.at
 
     def cell(self, slot: int, line: int) -> Cell | None:
         """What stands there, None where it is empty."""
+        if self.width == 1:  # by far the most
+            return self.sheet.cells.get((slot, line) if self.in_columns else (line, slot))
         return self.sheet.cells.get(self.row_and_column(slot, line))
 
     def row_and_column(self, slot: int, line: int) -> tuple[int, int]:

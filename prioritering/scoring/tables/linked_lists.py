@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import linked
 from prioritering.formula.references import Reference, sheets_named, shift
 from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
+from prioritering.regions.copies import relative_forms
 from prioritering.regions.region import rectangles
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, Audit, CellRef, Sheet, Workbook
@@ -84,11 +85,8 @@ def positions(workbook: Workbook) -> Positions:
 def _blocks(sheet: Sheet) -> Iterator[Area]:
     """Copies of one formula that reads other sheets, over so many lines."""
     links = [cell.at for cell in sheet.formulas() if "!" in (cell.formula or "")]
-
-    def form(at: CellRef) -> str:
-        return relative_form(sheet.cells[at[1:]].formula or "", at)
-
-    for area, _ in rectangles(links, form):
+    forms = relative_forms(sheet) if links else {}
+    for area, _ in rectangles(links, lambda at: forms[at[1:]]):
         if area.bottom - area.top + 1 >= MIN_LINES_OFF:
             yield area
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from prioritering.memoised import memoised
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import CellRef, Workbook
 
@@ -29,6 +30,19 @@ class ListColumn(Struct, frozen=True):
 
 def list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColumn, ...]:
     """The columns that hold anything on the lines of these names, but for that of the names."""
+    known, asked = _known(workbook), tuple(names)
+    if asked not in known:
+        known[asked] = _list_columns(workbook, asked)
+    return known[asked]
+
+
+@memoised
+def _known(workbook: Workbook) -> dict[tuple[CellRef, ...], tuple[ListColumn, ...]]:
+    """The columns beside the lists that were asked for: several look for what is theirs in each."""
+    return {}
+
+
+def _list_columns(workbook: Workbook, names: Sequence[CellRef]) -> tuple[ListColumn, ...]:
     grid = _grid(workbook, names)
     if grid is None:
         return ()

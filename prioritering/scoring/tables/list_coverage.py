@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.references import area_of
 from prioritering.reading.words import names_aggregate
 from prioritering.scoring.tables.decision_matrix import decision_matrices
@@ -171,9 +172,9 @@ def _of_names(audit: Audit, one: ListOnSheet) -> Iterator[ShortRange]:
 def formulas_with(workbook: Workbook, functions: frozenset[str]) -> list[FormulaReading]:
     """The formulas with one of these functions, and the ranges that each names."""
     return [
-        (cell, [one.area(cell.at.sheet) for one in taken.references if not (one.external or one.last_sheet)])
-        for cell in workbook.formulas()
-        if not functions.isdisjoint((taken := anatomy(cell.formula or "")).skeleton.functions)
+        (cell, [one.area(cell.at.sheet) for one in references if not (one.external or one.last_sheet)])
+        for cell in formulas_in(workbook, lambda one: not functions.isdisjoint(one.functions))
+        for references in [anatomy(cell.formula or "").references]
     ]
 
 

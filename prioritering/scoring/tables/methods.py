@@ -8,9 +8,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy, tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.ranked import cell_references
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Literal, Node, walk
+from prioritering.memoised import memoised
 from prioritering.scoring.tables.grid import Grid
 from prioritering.types import Area, CellRef, Method, Sheet, Workbook
 
@@ -48,12 +50,12 @@ class Recognised(Struct, frozen=True):
         )
 
 
+@memoised
 def recognise(workbook: Workbook) -> Recognised | None:
     """The method that an evaluated workbook uses, where it is one of those; None where none shows."""
     matrices = tuple(area for sheet in workbook.sheets for area in pairwise_matrices(sheet))
-    figures = [
-        (cell.at, node) for cell in workbook.formulas() if (node := _figure(cell.formula or "")) is not None
-    ]
+    formulas = formulas_in(workbook, _divides_or_subtracts)
+    figures = [(cell.at, node) for cell in formulas if (node := _figure(cell.formula or "")) is not None]
     for method, tell in ((Method.TOPSIS, _is_closeness), (Method.PROMETHEE, _is_net_flow)):
         cells = tuple(at for at, node in figures if tell(workbook, at, node))
         if len(cells) >= MIN_FIGURES:
@@ -81,6 +83,8 @@ def _reciprocal_size(sheet: Sheet, row: int, column: int) -> int:
     Without these so many of the others must be reciprocal, and tell something, that they are not by chance.
     """
     size, off, telling = 1, 0, 0
+    if _number(sheet, row + 1, column + 1) != 1:
+        return 0
     named = _same_names(sheet, row, column, MIN_MATRIX)
     while size < MATRIX_SIZES and _number(sheet, row + size, column + size) == 1:
         for place in range(size):

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import tree
+from prioritering.formula.kinds import formulas_in
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.processes.forked_questions import EVALUATED
@@ -68,9 +69,8 @@ class Sought(Struct, frozen=True):
 def unmatched_texts(audit: Audit) -> list[UnmatchedText]:
     """All of a workbook, each text of a list once."""
     by_keys: dict[Area, list[Sought]] = {}
-    for cell in with_plain_references(audit.workbook).formulas():
-        if LOOKING.isdisjoint(anatomy(cell.formula or "").skeleton.functions):
-            continue
+    plain = with_plain_references(audit.workbook)
+    for cell in formulas_in(plain, lambda one: not LOOKING.isdisjoint(one.functions)):
         for one in _sought(audit, cell):
             by_keys.setdefault(one.keys, []).append(one)
     found: dict[CellRef, UnmatchedText] = {}

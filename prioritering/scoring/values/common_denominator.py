@@ -31,6 +31,8 @@ def is_within(number: Fraction, low: Fraction, high: Fraction) -> bool:
 
 def counted(number: Fraction, parts: int | None) -> int | Fraction:
     """The number in such parts; as it is where there are none."""
-    if parts is None or parts % number.denominator:
-        return number if parts is None else number * parts
-    return number.numerator * (parts // number.denominator)
+    if parts is None:
+        return number
+    above, below = number.as_integer_ratio()
+    each, rest = divmod(parts, below)
+    return number * parts if rest else above * each
