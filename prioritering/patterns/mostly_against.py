@@ -23,7 +23,7 @@ MIN_SHARE_COMPUTED = 0.8
 """Of the figures, so that they are what the levels are of."""
 MIN_SHARE_IN_ORDER = 0.75
 """Of two lines with different levels, so often the higher has the greater figure."""
-REACH = 2
+FIGURE_REACH = 2
 """So many columns before the levels their figures stand."""
 
 
@@ -89,7 +89,7 @@ def _judged(audit: Audit, labels: Sequence[Cell], scales: Sequence[SaidScale]) -
 
 def _read(audit: Audit, labels: Sequence[Cell]) -> Sequence[CellRef] | None:
     """The computed figures right before all the labels."""
-    for away in range(1, REACH + 1):
+    for away in range(1, FIGURE_REACH + 1):
         cells = [audit.workbook.cell(cell.at._replace(column=cell.at.column - away)) for cell in labels]
         places = [cell.at for cell in cells if cell is not None and isinstance(audit.value(cell.at), float)]
         computed = sum(cell is not None and cell.formula is not None for cell in cells)
