@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from prioritering.patterns.cell_runs import runs
 from prioritering.rules.mixed_figures import HOLDING_PER_EXCEPTION
-from prioritering.types import Finding, Severity
+from prioritering.types import Finding, Fix, Severity
 
 MIN_SCALED, SAME_RATIO = 3, 1e-6
 """So many typed figures that are one and the same share of what the others' formula gives."""
@@ -19,9 +19,13 @@ MAX_TOLD_SINGLY = 3
 def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
     """The figures of one criterion, as one finding where several of those that are typed do not follow.
 
-    `count` is how many lines it has: where most are typed, one is.
+    `count` is how many lines it has: where most are typed, one is. Where all are, those that follow are as
+    they should be, and the others are to be figures likewise.
     """
     off = [one for one in found if one.severity is Severity.ERROR]
+    all_typed = len(found) >= count
+    if all_typed and not off:
+        return []
     most = 0 if 2 * len(found) >= count else MAX_TOLD_SINGLY
     if len(off) <= most or len({one.at.left for one in found}) > 1:
         return found
@@ -34,7 +38,7 @@ def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
         confidence="high" if sure else "medium",
         measure=None,
         evidence=tuple(runs([one.at.first for one in others])),
-        fixes=tuple(fix for one in off if sure for fix in one.fixes),
+        fixes=tuple(_fix(one, fix, all_typed) for one in off if sure for fix in one.fixes),
         variant="broken",
         facts={
             "value": first.facts["value"],
@@ -44,7 +48,13 @@ def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
             "count": len(others),
         },
     )
-    return [one for one in found if one.severity is not Severity.ERROR] + [one_of_all]
+    follow = [] if all_typed else [one for one in found if one.severity is not Severity.ERROR]
+    return [*follow, one_of_all]
+
+
+def _fix(one: Finding, fix: Fix, as_figure: bool) -> Fix:
+    value = one.facts.get("value")
+    return replace(fix, after=value) if as_figure and isinstance(value, float) else fix
 
 
 def as_scaled(one: Finding) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import pytest
-from sheets import Content, Rows, reported
+from sheets import Content, Rows, findings, reported
 
 from prioritering.types import Finding, Severity
 
@@ -100,3 +100,14 @@ def test_a_figure_that_is_handed_on_is_there_to_be_typed_over() -> None:
             left = [1, before[1]]
         rows.append([f"R{row}", *before, f"=B{row}*C{row}", *left, f"=E{row}*F{row}"])
     assert loud({"Risks": rows}) == []
+
+
+def test_where_all_are_typed_figures_are_put_right_and_the_rest_is_as_it_should_be() -> None:
+    off = {row: (0.75, 0.5)[row % 2] for row in range(30, 36)}
+    sheets = register(40, off, ())
+    (found,) = reported(RULE, sheets)
+    assert (found.variant, found.severity, found.facts["holding"]) == ("broken", Severity.ERROR, 34)
+    assert {type(fix.after) for fix in found.fixes} == {float}
+    assert len(found.fixes) == 6
+    (told,) = [one for one in findings(sheets) if one.rule == RULE]
+    assert told.consequence  # which places it changes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import isclose
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from prioritering.scoring.roles.criterion_figures import CriterionFigures
 from prioritering.scoring.roles.measures import compute
 from prioritering.scoring.values.expressions import takes_all
 from prioritering.scoring.values.moves_told import moves_told
-from prioritering.types import Audit, CellRef, Fix, More, ScoringModel, Value
+from prioritering.types import Audit, CellRef, Criterion, Fix, Measure, More, ScoringModel, Value
 
 MAX_FINDINGS_WITH_CONSEQUENCE = 60
 """Of more findings that touch scores than so many no consequence is worked out."""
@@ -79,12 +80,21 @@ def _change(
             formulas.add((place, index))
         elif criterion.formula is None and index not in measure.formulas:
             values[fix.at] = fix.after
+        elif _is_computed(audit, measure, criterion, fix.after):
+            formulas.add((place, index))
         else:
             return None
     if not formulas and not values:
         return None
     touched = {place for place, _ in formulas} | {owners[at][0] for at in values}
     return _Change(frozenset(formulas), values, frozenset(touched))
+
+
+def _is_computed(audit: Audit, measure: Measure, criterion: Criterion, figure: Value) -> bool:
+    """Whether a figure is what the criterion's formula gives for a measure."""
+    own = {criterion.index: criterion.formula} if criterion.formula is not None else {}
+    given = compute(measure, own, criterion.index, audit.value)
+    return given is not None and isinstance(figure, float) and isclose(given, figure)
 
 
 def _moves(audit: Audit, model: ScoringModel, changes: Sequence[_Change]) -> tuple[str | More, ...] | None:
