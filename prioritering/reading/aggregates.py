@@ -1,4 +1,4 @@
-"""Which lines of a list are totals, means or limits of the others, by what they are called."""
+"""Which lines of a list are totals, means or limits of the others, by what they are called or made of."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import isclose
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column
 from prioritering.reading.words import names_aggregate
+from prioritering.types import Area, CellRef
 
 MIN_ADDED = 3
 """What is the sum of so many others, on so many criteria, is so by no chance."""
@@ -59,3 +61,29 @@ def _is_one_more(book: Book, name: str, criteria: Sequence[Column], line: int) -
             return False
         below += min(others) < own < max(others)
     return 2 * below > len(criteria)
+
+
+def adds_up_others(book: Book, raw: Sequence[Column], held: Sequence[frozenset[CellRef]], line: int) -> bool:
+    """Whether the figures of a line are made of those of others, criterion by criterion, as of a section."""
+    columns = [
+        (at, cells) for column, cells in zip(raw, held, strict=True) if (at := column[line]) is not None
+    ]
+    return bool(columns) and all(_is_made_of(book, at, cells) for at, cells in columns)
+
+
+def _is_made_of(book: Book, at: CellRef, column: frozenset[CellRef]) -> bool:
+    """Whether a formula there reads a range in which several others of its column stand, or all others."""
+    cell = book.cell(at)
+    if cell is None or cell.formula is None:
+        return False
+    areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
+    parts = [_within(area, column) - {at} for area in areas]
+    read = len(set().union(*parts))
+    return read > 0 and (any(len(part) > 1 for part in parts) or 2 * read > len(column) - 1)
+
+
+def _within(area: Area, cells: frozenset[CellRef]) -> set[CellRef]:
+    """The cells that an area holds."""
+    if area.size < len(cells):
+        return {at for at in area.cells() if at in cells}
+    return {at for at in cells if area.holds(at)}

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import linked
-from prioritering.reading.aggregates import aggregates, sums_of_all
+from prioritering.reading.aggregates import adds_up_others, aggregates, sums_of_all
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
 from prioritering.reading.headings import headings, headings_by_distance
 from prioritering.reading.names import Named, Names
@@ -26,6 +26,8 @@ from prioritering.reading.ways import Use
 from prioritering.reading.words import names_reference, names_weights
 from prioritering.types import Area, CellRef
 
+MIN_NAMED = 3
+"""So many alternatives have names of their own where others are left out for want of one."""
 STATED_REACH = 3
 """So far behind a score it is stated anew, as a share of the most."""
 
@@ -145,6 +147,9 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
     worded = any(criterion.in_words for criterion in made.criteria)
+    unused = {i for i, (_, place) in enumerate(made.names or ()) if _hands_on_nothing(book, place)}
+    if len(cells) - len(unused) < MIN_NAMED:
+        unused = set()
     for i in everything:
         raw_cells = [column[i] for column in raw if column[i] is not None]
         if weights & {column[i] for column in made.columns if len(column) == len(cells)}:
@@ -152,13 +157,15 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         if not raw_cells:
             continue
         if made.names is not None:
-            name, place = made.names[i]
+            name = made.names[i][0]
             weighs = names_weights(name) and not made.criteria[0].weight_cell
-            if weighs or not name or _hands_on_nothing(book, place):
+            if weighs or not name or i in unused:
                 dropped.add(i)
         if i in unrated or _reads_past_its_own(book, made, raw, i):
             continue
-        if i in _ends(made) and (_is_full_marks(book, made, i) or _is_called_full_marks(book, made, i)):
+        if i in _ends(made) and _is_full_marks(book, made, i):
+            dropped.add(i)
+        if i in (0, len(cells) - 1) and _is_called_full_marks(book, made, i):
             dropped.add(i)
         if (
             all(book.is_blank(at) for at in raw_cells)
@@ -170,7 +177,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         used = [i for i in everything if not _is_unused(book, made, i)]
         dropped |= set(everything[used[-1] + 1 :]) if used else set()
     held = [frozenset(at for at in column if at is not None) for column in raw]
-    sums = {i for i in everything if _adds_up_others(book, raw, held, i)} if len(cells) > 2 else set()
+    sums = {i for i in everything if adds_up_others(book, raw, held, i)} if len(cells) > 2 else set()
     if 2 * len(sums) < len(cells):
         dropped |= sums
     if len(dropped) == len(cells):
@@ -220,7 +227,7 @@ def _is_full_marks(book: Book, made: Candidate, line: int) -> bool:
 
 def _is_called_full_marks(book: Book, made: Candidate, line: int) -> bool:
     """Whether a line is called a reference and no other has more; such a one as others are to be like."""
-    if made.names is None or not names_reference(made.names[line][0]):
+    if made.names is None or len(made.cells) < 2 or not names_reference(made.names[line][0]):
         return False
     figures = {book.number(criterion.cells[line]) for criterion in made.criteria}
     return len(figures) > 1 and _is_highest(book, made, line)
@@ -250,32 +257,6 @@ def _reads_past_its_own(book: Book, made: Candidate, raw: Sequence[Column], line
     return bool(own) and all(book.number(one) is not None for one in own)
 
 
-def _adds_up_others(book: Book, raw: Sequence[Column], held: Sequence[frozenset[CellRef]], line: int) -> bool:
-    """Whether the figures of a line are made of those of others, criterion by criterion, as of a section."""
-    columns = [
-        (at, cells) for column, cells in zip(raw, held, strict=True) if (at := column[line]) is not None
-    ]
-    return bool(columns) and all(_is_made_of(book, at, cells) for at, cells in columns)
-
-
-def _is_made_of(book: Book, at: CellRef, column: frozenset[CellRef]) -> bool:
-    """Whether a formula there reads a range in which several others of its column stand, or all others."""
-    cell = book.cell(at)
-    if cell is None or cell.formula is None:
-        return False
-    areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
-    parts = [_within(area, column) - {at} for area in areas]
-    read = len(set().union(*parts))
-    return read > 0 and (any(len(part) > 1 for part in parts) or 2 * read > len(column) - 1)
-
-
-def _within(area: Area, cells: frozenset[CellRef]) -> set[CellRef]:
-    """The cells that an area holds."""
-    if area.size < len(cells):
-        return {at for at in area.cells() if at in cells}
-    return {at for at in cells if area.holds(at)}
-
-
 def _is_unused(book: Book, made: Candidate, line: int) -> bool:
     """Whether a prepared line holds nothing yet: its figures are blank or nought, and so is its score."""
     figures = [criterion.cells[line] for criterion in made.criteria] + [made.cells[line]]
@@ -283,7 +264,7 @@ def _is_unused(book: Book, made: Candidate, line: int) -> bool:
 
 
 def _ends(made: Candidate) -> tuple[int, ...]:
-    return (0, len(made.cells) - 1) if len(made.cells) > 1 else ()
+    return (0, len(made.cells) - 1) if len(made.cells) > 2 else ()
 
 
 def _is_weights(book: Book, made: Candidate, line: int) -> bool:
