@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from prioritering.late_pattern import late
@@ -19,12 +19,14 @@ _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 """A word that says what a line is, and not just which: `Total 1` and `Total 2` are one kind."""
 _BASIS = late(
-    r"\b(?:base|basis|baseline|benchmark|ref|refer[ea]n\w+|grunnlag|utgangspunkt\w*|nullalternativ\w*)\b",
+    r"\b(?:base|basis|baseline|benchmark|ref|refer[ea]n\w+|standard\w*|control|kontroll\w*|placebo|original\w*|"
+    r"initial\w*|current|today|dagens|grunnlag|utgangspunkt\w*|nullalternativ\w*)\b",
     re.IGNORECASE,
 )
 """A block, or a figure, that others are held against is said to be one."""
 _AGAINST = late(
-    r"\b(?:index|indeks|compared|relative|versus|vs|sammenlign\w*|mot|i forhold til)\b", re.IGNORECASE
+    r"\b(?:index|indeks|compared|relative|versus|vs|first|sammenlign\w*|mot|i forhold til|første)\b",
+    re.IGNORECASE,
 )
 """So a heading says that figures are held against others."""
 
@@ -38,22 +40,22 @@ class Pair(NamedTuple):
     later: Area
 
 
-def is_meant(workbook: Workbook, pairs: Sequence[Pair], axis: Axis) -> bool:
+def is_meant(workbook: Workbook, one: Pair, axis: Axis) -> bool:
     """Whether a copied block is said to be something else than the first, or to be held against it."""
-    one = pairs[0]
     labels = [_label(workbook, area, axis) for area in (one.used, one.own)]
     if _names(labels[0]) != _names(labels[1]):
         return True
-    heading = _heading(workbook, one.later, axis)
+    headings = workbook.label_above(one.later.first), workbook.label_beside(one.later.first)
     sheet = workbook.sheet(one.used.sheet)
     first, later = (
-        _words(sheet, around(areas), axis, heading) for areas in ([one.used, one.first], [one.own, one.later])
+        _words(sheet, around(areas), axis, headings)
+        for areas in ([one.used, one.first], [one.own, one.later])
     )
-    named = set(_WORD.findall(heading.casefold()))
-    titles = " ".join(first - later)
-    if named & (first - later) or _AGAINST.search(heading):
+    only_first = first - later
+    said = " ".join(headings)
+    if not only_first.isdisjoint(_WORD.findall(said.casefold())) or _AGAINST.search(said):
         return True
-    return any(map(_BASIS.search, (heading, labels[0], titles)))
+    return any(map(_BASIS.search, (said, labels[0], *only_first)))
 
 
 def _label(workbook: Workbook, area: Area, axis: Axis) -> str:
@@ -63,17 +65,13 @@ def _label(workbook: Workbook, area: Area, axis: Axis) -> str:
     return workbook.label_above(area.first) if above else workbook.label_beside(area.first)
 
 
-def _heading(workbook: Workbook, area: Area, axis: Axis) -> str:
-    return workbook.label_above(area.first) if axis is Axis.COLUMN else workbook.label_beside(area.first)
-
-
 def _names(label: str) -> frozenset[str]:
     return frozenset(_NAME.findall(label.casefold()))
 
 
-def _words(sheet: Sheet, area: Area, axis: Axis, heading: str) -> set[str]:
-    """The words of a block and its title, but for those of the formulas' own heading."""
-    said = (text for text in _texts(sheet, area, axis) if text != heading)
+def _words(sheet: Sheet, area: Area, axis: Axis, headings: Collection[str]) -> set[str]:
+    """The words of a block and its title, but for those of the formulas' own headings."""
+    said = (text for text in _texts(sheet, area, axis) if text not in headings)
     return {word for text in said for word in _WORD.findall(text.casefold())}
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -34,6 +35,15 @@ _HELD_ON = {Axis.COLUMN: re.compile(r"\$[0-9]"), Axis.ROW: re.compile(r"\$[A-Za-
 """How a row, or a column, is written that a copy further down, or to the right, holds on to."""
 
 
+class Readers(Enum):
+    """What reads the cells of a copied block that its own formulas pass by."""
+
+    NONE = "none"
+    SINGLY = "singly"
+    """Formulas that take one of them each."""
+    OTHERS = "others"
+
+
 class EarlierBlock(Struct, frozen=True):
     """Formulas of a copied block, what they read of the first, and the same of their own."""
 
@@ -41,8 +51,8 @@ class EarlierBlock(Struct, frozen=True):
     expected: tuple[str, ...]
     used: tuple[Area, ...]
     own: tuple[Area, ...]
-    unread: bool
-    """Whether no formula reads any of the block's own; else only one by one."""
+    readers: Readers
+    """What reads the block's own."""
     others: tuple[Area, ...] = ()
     """The same formulas in further copies."""
 
@@ -74,7 +84,7 @@ class _Copied(NamedTuple):
     first: _Run
     later: _Run
     held: Sequence[_Held]
-    unread: bool
+    readers: Readers
 
     @property
     def steps(self) -> int:
@@ -82,7 +92,7 @@ class _Copied(NamedTuple):
         return self.later.first - self.first.first
 
 
-_Blocks = dict[tuple[str, int, int, bool], dict[int, list[_Copied]]]
+_Blocks = dict[tuple[str, int, int], dict[int, list[_Copied]]]
 """The lines of copied blocks by form and by place of the first block, and by how far down the copies are."""
 
 
@@ -95,7 +105,7 @@ def earlier_blocks(audit: Audit) -> list[EarlierBlock]:
         for axis in Axis:
             for block in _on(audit, sheet, axis):
                 if told.isdisjoint(cell.at for cell in block.cells):
-                    told |= {cell.at for cell in block.cells}
+                    told.update(at for area in (block.area, *block.others) for at in area.cells())
                     found.append(block)
     return found
 
@@ -104,16 +114,17 @@ def _on(audit: Audit, sheet: Sheet, axis: Axis) -> Iterator[EarlierBlock]:
     blocks: _Blocks = {}
     for form, cells in _by_form(sheet, axis).items():
         for one in _copied(audit, sheet, cells, axis):
-            key = form[0], one.first.first, len(one.first.cells), one.unread
+            key = form[0], one.first.first, len(one.first.cells)
             blocks.setdefault(key, {}).setdefault(one.steps, []).append(one)
     for copies in blocks.values():
         if not any(_differ(audit, copied) for copied in copies.values()):
             continue
         told = [
             _block(copied, axis)
-            for copied in copies.values()
-            if sum(len(one.later.cells) for one in copied) >= MIN_FORMULAS
-            and not is_meant(audit.workbook, [_pair(one) for one in copied], axis)
+            for _, copied in sorted(copies.items())
+            if {one.readers for one in copied} in ({Readers.NONE}, {Readers.SINGLY})
+            and sum(len(one.later.cells) for one in copied) >= MIN_FORMULAS
+            and not is_meant(audit.workbook, _pair(copied[0]), axis)
         ]
         if told:
             yield replace(told[0], others=tuple(one.area for one in told[1:]))
@@ -154,9 +165,10 @@ def _copied(audit: Audit, sheet: Sheet, cells: Sequence[Cell], axis: Axis) -> It
         ]
         unread = [one for one in held if not any(at in cells_read(audit.workbook) for at in one.own.cells())]
         if unread:
-            yield _Copied(runs[0], later, unread, unread=True)
-        elif held and _is_own_line(audit, later, [one.own for one in held], axis):
-            yield _Copied(runs[0], later, held, unread=False)
+            yield _Copied(runs[0], later, unread, Readers.NONE)
+        elif held:
+            alone = _is_own_line(audit, later, [one.own for one in held], axis)
+            yield _Copied(runs[0], later, held, Readers.SINGLY if alone else Readers.OTHERS)
 
 
 def _runs(cells: Sequence[Cell], axis: Axis) -> list[_Run]:
@@ -247,5 +259,5 @@ def _block(copied: Sequence[_Copied], axis: Axis) -> EarlierBlock:
         ),
         joined([held.used for one in copied for held in one.held]),
         joined([held.own for one in copied for held in one.held]),
-        copied[0].unread,
+        copied[0].readers,
     )

@@ -94,7 +94,7 @@ def _of_earlier_blocks(audit: Audit) -> Iterator[Finding]:
             facts={
                 "used": tuple(area.a1 for area in block.used),
                 "unread": tuple(area.a1 for area in block.own),
-                "read": "none" if block.unread else "singly",
+                "read": block.readers.value,
                 **({"also_of_kind": others} if others else {}),
             },
         )

@@ -96,6 +96,40 @@ def scaled(times: int = 1) -> Sheets:
     return {"Ark": rows}
 
 
+def ranked() -> Sheets:
+    """Scores in B of three lines each, and the share of each in the best one of the first."""
+    rows: list[list[Content]] = []
+    for block in range(2):
+        top = 3 + 6 * block
+        rows += [[f"Gruppe {block + 1}"], ["Tiltak", "Poeng", "Nærhet", "Nytte", "Risiko"]]
+        for number, (one, other, _) in enumerate(FIGURES[block], top):
+            rows.append([f"T{number}", f"=D{number}*E{number}", f"=B{number}/MAX(B$3:B$5)", one, other])
+        rows.append([])
+    return {"Ark": rows}
+
+
+def weighed(own: bool = False) -> Sheets:
+    """Two options' marks beside one another, each with shares of its own weights in row 6 below them."""
+    rows: list[list[Content]] = [["Valg", *"ABC", "Poeng", None, "Valg", *"ABC", "Poeng"]]
+    for number, (one, other) in enumerate(zip(FIGURES[0], FIGURES[1], strict=True), 2):
+        weights = "$H$6:$J$6" if own else "$B$6:$D$6"
+        rows.append(
+            [
+                f"V{number}",
+                *one,
+                f"=SUMPRODUCT(B{number}:D{number},$B$6:$D$6)",
+                None,
+                f"V{number}",
+                *other,
+                f"=SUMPRODUCT(H{number}:J{number},{weights})",
+            ]
+        )
+    rows.append(["Viktighet", 5, 3, 2, None, None, "Viktighet", 1, 4, 3])
+    rows.append(["Vekt", *(f"={one}5/10" for one in "BCD"), None, None])
+    rows[-1] += ["Vekt", *(f"={one}5/10" for one in "HIJ")]
+    return {"Ark": rows}
+
+
 FIRES = {
     "held against the first maximum": (
         stacked("=@#/@${first}", "=MAX(@{top}:@{bottom})"),
@@ -123,6 +157,18 @@ FIRES = {
     ),
     "totals of the block to the left": (beside(), "Ark!N2:P4", ["E2:E4", "M2:M4"], "=J2/$M2"),
     "a factor at the head of each block": (scaled(), "Ark!C9:C11", ["B2", "B8"], "=B9*$B$8"),
+    "weights of the block to the left": (
+        weighed(),
+        "Ark!K2:K4",
+        ["B6:D6", "H6:J6"],
+        "=SUMPRODUCT(H2:J2,$H$6:$J$6)",
+    ),
+    "the nearness to the first block's best": (
+        ranked(),
+        "Ark!C9:C11",
+        ["B3:B5", "B9:B11"],
+        "=B9/MAX(B$9:B$11)",
+    ),
     "lines and totals in one formula": (
         stacked("=ROUND(@#/@${first}*100,1)", "=SUM(@{top}:@{bottom})"),
         "Ark!E10:G12",
@@ -179,6 +225,12 @@ QUIET = {
         "=@#-@${first}", "=SUM(@{top}:@{bottom})", label0="Sum inntekter", label1="Sum kostnader"
     ),
     "a total of the priorities": weights(total=True),
+    "weights beside, each its own": weighed(own=True),
+    "a control group": stacked(
+        "=@#-@${first}", "=AVERAGE(@{top}:@{bottom})", title0="Kontrollgruppe", title1="Gruppe 1"
+    ),
+    "each line against the first block, and by itself": put(HELD, {"Ark!I9": "=Ark!B13/Ark!B6"}),
+    "a block of another length": put(HELD, {"Ark!E12": None, "Ark!F12": None, "Ark!G12": None}),
     "beside, each its own": beside(right=True),
     "beside, read by a check": beside(read=True),
     "a grand total below": put(
