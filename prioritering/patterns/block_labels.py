@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from prioritering.late_pattern import late
-from prioritering.patterns.held_references import around
+from prioritering.patterns.held_references import around, span
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Sheet, Workbook
 
@@ -42,46 +42,47 @@ class Pair(NamedTuple):
 
 def is_meant(workbook: Workbook, one: Pair, axis: Axis) -> bool:
     """Whether a copied block is said to be something else than the first, or to be held against it."""
-    labels = [_label(workbook, area, axis) for area in (one.used, one.own)]
+    labels = [_label(workbook, one.used, one.first), _label(workbook, one.own, one.later)]
     if _names(labels[0]) != _names(labels[1]):
         return True
-    headings = workbook.label_above(one.later.first), workbook.label_beside(one.later.first)
+    headings = [workbook.label_above(one.later.first), workbook.label_beside(one.later.first)]
     sheet = workbook.sheet(one.used.sheet)
-    first, later = (
-        _words(sheet, around(areas), axis, headings)
-        for areas in ([one.used, one.first], [one.own, one.later])
-    )
+    before, own = around([one.used, one.first]), around([one.own, one.later])
+    first = _words(sheet, _with_title(before, axis), headings)
+    later = _words(sheet, _with_title(own, axis, after=span(before, axis)[1]), headings)
     only_first = first - later
-    said = " ".join(headings)
-    if not only_first.isdisjoint(_WORD.findall(said.casefold())) or _AGAINST.search(said):
+    of_block = headings if axis is Axis.COLUMN else headings[:1]  # what is beside all blocks is of none
+    if not only_first.isdisjoint(_WORD.findall(" ".join(of_block).casefold())):
         return True
-    return any(map(_BASIS.search, (said, labels[0], *only_first)))
+    return any(map(_AGAINST.search, headings)) or any(map(_BASIS.search, (*headings, labels[0], *only_first)))
 
 
-def _label(workbook: Workbook, area: Area, axis: Axis) -> str:
-    """What is said of a line of figures: beside one that is across the blocks, above one that is along."""
-    long = area.bottom > area.top if axis is Axis.COLUMN else area.right > area.left
-    above = long if axis is Axis.COLUMN else not long
-    return workbook.label_above(area.first) if above else workbook.label_beside(area.first)
+def _label(workbook: Workbook, area: Area, formulas: Area) -> str:
+    """What is said of a line of figures: above one that goes down, or that the formulas stand beside."""
+    is_line = area.bottom > area.top or area.top == area.bottom == formulas.top == formulas.bottom
+    return workbook.label_above(area.first) if is_line else workbook.label_beside(area.first)
 
 
 def _names(label: str) -> frozenset[str]:
     return frozenset(_NAME.findall(label.casefold()))
 
 
-def _words(sheet: Sheet, area: Area, axis: Axis, headings: Collection[str]) -> set[str]:
+def _with_title(area: Area, axis: Axis, after: int = 0) -> Area:
+    """A block with the rows and columns before it in which its title may stand."""
+    reach = (TITLE_REACH, MAX_ACROSS) if axis is Axis.COLUMN else (MAX_ACROSS, TITLE_REACH)
+    least = (after + 1, 1) if axis is Axis.COLUMN else (1, after + 1)
+    top, left = max(least[0], area.top - reach[0]), max(least[1], area.left - reach[1])
+    return area._replace(top=top, left=left)
+
+
+def _words(sheet: Sheet, area: Area, headings: Collection[str]) -> set[str]:
     """The words of a block and its title, but for those of the formulas' own headings."""
-    said = (text for text in _texts(sheet, area, axis) if text not in headings)
+    said = (text for text in _texts(sheet, area) if text not in headings)
     return {word for text in said for word in _WORD.findall(text.casefold())}
 
 
-def _texts(sheet: Sheet, area: Area, axis: Axis) -> Iterator[str]:
-    _, top, left, bottom, right = area
-    if axis is Axis.COLUMN:
-        top, left = max(1, top - TITLE_REACH), max(1, left - MAX_ACROSS)
-    else:
-        top, left = max(1, top - MAX_ACROSS), max(1, left - TITLE_REACH)
-    for at in Area(sheet.name, top, left, bottom, right).cells():
+def _texts(sheet: Sheet, area: Area) -> Iterator[str]:
+    for at in area.cells():
         cell = sheet.get(at.row, at.column)
         if cell is not None and cell.formula is None and isinstance(cell.value, str):
             yield " ".join(cell.value.split())

@@ -124,7 +124,7 @@ def _on(audit: Audit, sheet: Sheet, axis: Axis) -> Iterator[EarlierBlock]:
             for _, copied in sorted(copies.items())
             if {one.readers for one in copied} in ({Readers.NONE}, {Readers.SINGLY})
             and sum(len(one.later.cells) for one in copied) >= MIN_FORMULAS
-            and not is_meant(audit.workbook, _pair(copied[0]), axis)
+            and not is_meant(audit.workbook, _pair(copied), axis)
         ]
         if told:
             yield replace(told[0], others=tuple(one.area for one in told[1:]))
@@ -241,12 +241,12 @@ def _is_own_line(audit: Audit, run: _Run, own: Sequence[Area], axis: Axis) -> bo
     )
 
 
-def _pair(one: _Copied) -> Pair:
-    """What is read and what is the block's own, and the formulas of both blocks."""
-    first, later = (run.cells[0].at.to(run.cells[-1].at) for run in (one.first, one.later))
-    return Pair(
-        around([held.used for held in one.held]), around([held.own for held in one.held]), first, later
-    )
+def _pair(copied: Sequence[_Copied]) -> Pair:
+    """What is read and what is the block's own, and the formulas of the first line of both blocks."""
+    used = around([held.used for one in copied for held in one.held])
+    own = around([held.own for one in copied for held in one.held])
+    first, later = (run.cells[0].at.to(run.cells[-1].at) for run in (copied[0].first, copied[0].later))
+    return Pair(used, own, first, later)
 
 
 def _block(copied: Sequence[_Copied], axis: Axis) -> EarlierBlock:

@@ -130,6 +130,20 @@ def weighed(own: bool = False) -> Sheets:
     return {"Ark": rows}
 
 
+def at_foot(*names: str, head: str = "Andel", own: bool = False) -> Sheets:
+    """Blocks of two columns beside one another, figures and shares, with the totals in row 6."""
+    rows: list[list[Content]] = [[], ["Post"], ["Post 1"], ["Post 2"], ["Post 3"], ["Sum"]]
+    for block, name in enumerate(names):
+        column, total = "BDFH"[block], "BDFH"[block * own]
+        rows[0] += [None, name]
+        rows[1] += ["Kroner", head]
+        for number in range(3):
+            row = 3 + number
+            rows[2 + number] += [FIGURES[block][number][0] * 10, f"=ROUND({column}{row}/${total}$6,2)"]
+        rows[5] += [f"=SUM({column}3:{column}5)", None]
+    return {"Ark": rows}
+
+
 FIRES = {
     "held against the first maximum": (
         stacked("=@#/@${first}", "=MAX(@{top}:@{bottom})"),
@@ -168,6 +182,12 @@ FIRES = {
         "Ark!C9:C11",
         ["B3:B5", "B9:B11"],
         "=B9/MAX(B$9:B$11)",
+    ),
+    "totals at the foot of the block to the left": (
+        at_foot("Avdeling nord", "Avdeling sør"),
+        "Ark!E3:E5",
+        ["B6", "D6"],
+        "=ROUND(D3/$D$6,2)",
     ),
     "lines and totals in one formula": (
         stacked("=ROUND(@#/@${first}*100,1)", "=SUM(@{top}:@{bottom})"),
@@ -226,6 +246,8 @@ QUIET = {
     ),
     "a total of the priorities": weights(total=True),
     "weights beside, each its own": weighed(own=True),
+    "at the foot, each its own": at_foot("Avdeling nord", "Avdeling sør", own=True),
+    "at the foot, the first one's on purpose": at_foot("Inntekter", "Kostnader", head="% av inntekter"),
     "a control group": stacked(
         "=@#-@${first}", "=AVERAGE(@{top}:@{bottom})", title0="Kontrollgruppe", title1="Gruppe 1"
     ),
