@@ -20,6 +20,7 @@ from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.written_numbers import number_in
+from prioritering.regions.covered import CoveredCells
 from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Workbook
 
 MIN_LINES = 5
@@ -186,6 +187,26 @@ def _weight(audit: Audit, sheet: Sheet, run: FormulaRun, slot: int, axis: Axis) 
 def is_read(workbook: Workbook, area: Area) -> bool:
     """Whether any formula reads one of these cells."""
     return any(read.common(area) is not None for read in _areas_read(workbook).get(area.sheet, ()))
+
+
+@memoised
+def cells_read(workbook: Workbook) -> CoveredCells:
+    """The cells that formulas or charts read."""
+    return CoveredCells([*_all_read(workbook), *_drawn(workbook)])
+
+
+@memoised
+def ranges_read(workbook: Workbook) -> CoveredCells:
+    """The cells that formulas or charts read together with others."""
+    return CoveredCells([*(area for area in _all_read(workbook) if area.size > 1), *_drawn(workbook)])
+
+
+def _all_read(workbook: Workbook) -> Iterator[Area]:
+    return (area for areas in _areas_read(workbook).values() for area in areas)
+
+
+def _drawn(workbook: Workbook) -> Iterator[Area]:
+    return (area for sheet in workbook.sheets for chart in sheet.charts for area in chart.areas)
 
 
 @memoised

@@ -10,6 +10,8 @@ and `=SUMPRODUCT(B3:D3,B4:D4)` below. Or a second scenario has weights of its ow
 
 Or `=Data!C16` beside `=Data!A13`, where all other names and figures are of one line.
 
+Or a block of shares `=E7/E$10` was copied seven lines down, with its total, and still divides by E10.
+
 Or `=D2*$B2` for the second vendor and for the third. Or each option's priority weighs all options'
 priorities within one criterion.
 
@@ -17,7 +19,8 @@ priorities within one criterion.
 
 **Fix.** Where a column repeats its neighbour's formulas, the copies that it should have (`review`). Else
 none: which part is to be locked, the author knows. Left alone: a constant that all lines read beside their
-own figures, an index on the first line, and growth on the line before.
+own figures, an index on the first line, growth on the line before, and copied blocks that words say are held
+against the first one, or whose own totals a formula reads.
 """
 
 from __future__ import annotations
@@ -29,6 +32,7 @@ from msgspec.structs import replace
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.copied_sheets import copied_sheets
 from prioritering.patterns.doubled_lines import doubled_lines
+from prioritering.patterns.earlier_blocks import earlier_blocks
 from prioritering.patterns.links_apart import links_apart
 from prioritering.patterns.list_areas import Fault
 from prioritering.patterns.list_ranges import list_ranges
@@ -38,6 +42,7 @@ from prioritering.patterns.paired_ranges import paired_ranges
 from prioritering.patterns.regional import unless_ignored
 from prioritering.patterns.turned_shares import turned_shares
 from prioritering.rules.principles import TESTED
+from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import rectangle
 from prioritering.types import Area, Audit, Cell, Fact, Finding, Fix, Severity
@@ -58,6 +63,7 @@ def check(audit: Audit) -> Iterator[Finding]:
             severity=Severity.ERROR if block.differs else Severity.WARNING,
             at=block.area,
         )
+    yield from _of_earlier_blocks(audit)
     for faulty in list_ranges(audit):
         if faulty.fault in (Fault.LOCKED, Fault.SHIFTED, Fault.OFFSET):
             facts: dict[str, Fact] = {"range": faulty.range, "count": len(faulty.cells)}
@@ -71,6 +77,27 @@ def check(audit: Audit) -> Iterator[Finding]:
         facts = {"range": copied.read, "own": copied.own}
         yield _finding(audit, "sheet", copied.cells, [copied.read, copied.own], facts, severity=severity)
     yield from _of_operands(audit)
+
+
+def _of_earlier_blocks(audit: Audit) -> Iterator[Finding]:
+    """Ask about copied blocks that read the first one's figures, and not those made alike of their own."""
+    for block in earlier_blocks(audit):
+        others = tuple(area.a1 for area in block.others)
+        yield question(
+            audit,
+            rule=NAME,
+            at=block.area,
+            found=block.cells[0].formula,
+            expected=block.expected[0],
+            evidence=(*block.used, *block.own, *block.others),
+            variant="block",
+            facts={
+                "used": tuple(area.a1 for area in block.used),
+                "unread": tuple(area.a1 for area in block.own),
+                "read": block.readers.value,
+                **({"also_of_kind": others} if others else {}),
+            },
+        )
 
 
 def _of_operands(audit: Audit) -> Iterator[Finding]:

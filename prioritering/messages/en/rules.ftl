@@ -310,6 +310,10 @@ rule-formula-reads-other-line-locked = All { $count } formulas in { $cell } read
 rule-formula-reads-other-line-shifted = The formulas in { $cell } each multiply by the line before: { $found }. Only the first line takes { $range }.
 rule-formula-reads-other-line-offset = The formulas in { $cell } all read the line beside their own: { $found }. The figures of { $evidence } are read by none of them.
 rule-formula-reads-other-line-totals = The formulas in { $cell } divide by the totals in { $used } of another block: { $found }. Those of their own block, in { $unread }, are read by no formula.
+rule-formula-reads-other-line-block = The formulas in { $cell } hold on to { $used } of an earlier block: { $found }. { $unread } of their own block { $read ->
+        [none] is made in the same way, and no formula reads it
+       *[singly] is made in the same way, and is read but figure by figure
+    }. Is it { $expected }?
 rule-formula-reads-other-line-set = The formulas in { $cell } hold the figures in { $own } against { $range }, where those beside them are held against their own: { $found }.
 rule-formula-reads-other-line-sheet = The formulas in { $cell } read { $range } of the sheet that theirs is a copy of: { $found }. The figures of their own sheet, { $own }, are read by no formula.
 rule-formula-reads-other-line-turned = The formulas in { $cell } each weigh a whole set of shares: { $found } takes { $range }, which make 1, where one option’s are { $own }. The results make { $total } together, not 1.

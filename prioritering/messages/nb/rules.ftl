@@ -310,6 +310,10 @@ rule-formula-reads-other-line-locked = Alle { $count } formlene i { $cell } lese
 rule-formula-reads-other-line-shifted = Formlene i { $cell } ganger hver med linjen foran: { $found }. Bare den første linjen tar { $range }.
 rule-formula-reads-other-line-offset = Formlene i { $cell } leser alle linjen ved siden av sin egen: { $found }. Tallene i { $evidence } leses ikke av noen av dem.
 rule-formula-reads-other-line-totals = Formlene i { $cell } deler på summene i { $used }, som hører til en annen blokk: { $found }. Summene i deres egen blokk, { $unread }, leses ikke av noen formel.
+rule-formula-reads-other-line-block = Formlene i { $cell } holder fast ved { $used } i en tidligere blokk: { $found }. { $unread } i deres egen blokk er laget på samme måte, og { $read ->
+        [none] leses ikke av noen formel
+       *[singly] leses bare tall for tall
+    }. Skal det være { $expected }?
 rule-formula-reads-other-line-set = Formlene i { $cell } holder tallene i { $own } mot { $range }, der de ved siden av holdes mot sine egne: { $found }.
 rule-formula-reads-other-line-sheet = Formlene i { $cell } leser { $range } på arket som deres er en kopi av: { $found }. Tallene på deres eget ark, { $own }, leses ikke av noen formel.
 rule-formula-reads-other-line-turned = Formlene i { $cell } vekter hver et helt sett av andeler: { $found } tar { $range }, som til sammen er 1, der ett alternativs er { $own }. Resultatene blir til sammen { $total }, ikke 1.
