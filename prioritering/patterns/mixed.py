@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, references, tree
+from prioritering.formula.anatomy import references, tree
 from prioritering.formula.references import shift
 from prioritering.patterns.deviation import written_of
 from prioritering.patterns.figures import Values, figure, moved, operands
@@ -56,7 +56,8 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
             mixed = _mixed(runs, axis)
             if mixed is None:
                 continue
-            if last is not None and _beside(last.area, mixed.area, axis) and _are_alike(last, mixed):
+            alike = last is not None and is_handed_on(last) == is_handed_on(mixed)
+            if last is not None and alike and _beside(last.area, mixed.area, axis):
                 last = Mixed(last.typed + mixed.typed, last.computed + mixed.computed)
                 continue
             if last is not None:
@@ -164,12 +165,6 @@ def defaults(sheet: Sheet) -> Iterator[Area]:
             alone = len({run.form for run in runs} - {None}) == 1
             if many and alone and hands_on_own(computed[0].formula or "", computed[0].at, axis):
                 yield runs[0].cells[0].at.to(runs[-1].cells[-1].at)
-
-
-def _are_alike(one: Mixed, other: Mixed) -> bool:
-    """Whether the formulas of two lines are of one kind."""
-    first, second = (anatomy(line.computed[0].formula or "").skeleton for line in (one, other))
-    return first is second
 
 
 def _beside(one: Area, other: Area, axis: Axis) -> bool:

@@ -21,8 +21,9 @@ from collections.abc import Iterator
 from prioritering.patterns.cancelled import cancelled
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.fixed_weights import WeightSlip, fixed_weights
-from prioritering.patterns.regional import unless_ignored
+from prioritering.patterns.regional import judged_cells, unless_ignored
 from prioritering.patterns.scored_lists import unread_criteria
+from prioritering.patterns.short_ranges import all_short_totals
 from prioritering.patterns.sister_columns import sister_columns
 from prioritering.patterns.unread_results import unread_results
 from prioritering.rules.principles import RECOMMENDED
@@ -65,7 +66,17 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "weight": one.weight,
             },
         )
+    judged = set(judged_cells(audit.model))
+    short = [total for total in all_short_totals(audit) if not total.is_of_subtotals]
+    left_out = [  # `formula-range-omits-cells`
+        area
+        for total in short
+        if judged.isdisjoint(cell.at for cell in total.cells)
+        for area in total.omitted
+    ]
     for result in unread_results(audit):
+        if any(result.area.holds(area.first) for area in left_out):
+            continue
         formulas = result.totals[0].at.to(result.totals[-1].at)
         yield Finding(
             rule="criterion-unread",

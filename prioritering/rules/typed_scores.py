@@ -48,8 +48,7 @@ def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
             "count": len(others),
         },
     )
-    follow = [] if all_typed else [one for one in found if one.severity is not Severity.ERROR]
-    return [*follow, one_of_all]
+    return [one_of_all]  # it says of the others that they follow
 
 
 def _fix(one: Finding, fix: Fix, as_figure: bool) -> Fix:
