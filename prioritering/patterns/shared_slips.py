@@ -154,9 +154,9 @@ def _columns(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterato
 def _beside(audit: Audit, sheet: Sheet, run: FormulaRun, axis: Axis) -> Iterator[SharedSlip]:
     """Typed columns that a total takes in with this one, and that are not what their like would compute."""
     here = _slot(run.cells[0], axis)
-    for reader in _line(sheet, run.cells[0], axis):
+    for reader in _readers(sheet, run.cells[0], axis):
         slots = own_slots(reader, axis)
-        for other in sorted(slots - {here}) if here in slots and _slot(reader, axis) != here else ():
+        for other in sorted(slots - {here}) if _slot(reader, axis) != here else ():
             if abs(other - here) <= NEXT_TO:
                 yield from _typed_like(audit, sheet, run, axis, other - here)
 
@@ -216,6 +216,24 @@ def _is_typed(cell: Cell | None) -> bool:
 def _line(sheet: Sheet, cell: Cell, axis: Axis) -> Sequence[Cell]:
     """The formulas on the line of a cell, across the run that it begins."""
     return _by_line(sheet)[axis, cell.at.row if axis is Axis.COLUMN else cell.at.column]
+
+
+def _readers(sheet: Sheet, cell: Cell, axis: Axis) -> Sequence[Cell]:
+    """The formulas on that line that read what stands where the cell does."""
+    line = cell.at.row if axis is Axis.COLUMN else cell.at.column
+    known = _known_readers(sheet)
+    if (axis, line) not in known:
+        by_slot = known.setdefault((axis, line), {})
+        for reader in _line(sheet, cell, axis):
+            for slot in own_slots(reader, axis):
+                by_slot.setdefault(slot, []).append(reader)
+    return known[axis, line].get(_slot(cell, axis), ())
+
+
+@memoised
+def _known_readers(sheet: Sheet) -> dict[tuple[Axis, int], dict[int, list[Cell]]]:
+    """Of the lines that were asked for, the formulas by where they read."""
+    return {}
 
 
 @memoised
