@@ -152,16 +152,19 @@ def _copied(audit: Audit, sheet: Sheet, cells: Sequence[Cell], axis: Axis) -> It
     runs = _runs(cells, axis)
     if len(runs) < MIN_BLOCKS or not _moves(runs[0].cells[0], axis):
         return
+    held_on = list(_held_on(runs[0], sheet.name, axis))
     for before, later, after in zip(runs[:-1], runs[1:], [*runs[2:], None], strict=True):
         down = later.first - runs[0].first
         if len(later.cells) != len(runs[0].cells):
             continue
         held = [
             _Held(slot, used, moved(used, down, axis))
-            for slot, used in _held_on(runs[0], sheet.name, axis)
-            if _is_within(used, runs[0], None, runs[1], axis)
+            for slot, used in held_on
+            if not any(area.common(moved(used, down, axis)) for _, area in held_on)  # it reads both
+            and _is_within(used, runs[0], None, runs[1], axis)
             and _is_within(moved(used, down, axis), later, before, after, axis)
             and _are_made_alike(audit, sheet, used, moved(used, down, axis))
+            and not _are_one_list(sheet, used, moved(used, down, axis), axis)
         ]
         unread = [one for one in held if not any(at in cells_read(audit.workbook) for at in one.own.cells())]
         if unread:
@@ -214,6 +217,15 @@ def _are_made_alike(audit: Audit, sheet: Sheet, used: Area, own: Area) -> bool:
         and isinstance(audit.value(other), float)
         for one, other in zip(used.cells(), own.cells(), strict=True)
     )
+
+
+def _are_one_list(sheet: Sheet, used: Area, own: Area, axis: Axis) -> bool:
+    """Whether the same formulas stand in all cells from one area to the other."""
+    known = forms(sheet)
+    between = (at for at in around([used, own]).cells() if not used.holds(at) and not own.holds(at))
+    across = span(used, Axis.ROW if axis is Axis.COLUMN else Axis.COLUMN)
+    firsts = {known.get(at[1:]) for at in used.cells()}
+    return across[0] == across[1] and {known.get(at[1:]) for at in between} <= firsts
 
 
 def _differ(audit: Audit, copied: Sequence[_Copied]) -> bool:

@@ -262,6 +262,26 @@ QUIET = {
         stacked("=@#/@$3", "=@{bottom}*2"),
         {f"Ark!{one}{row}": f'=2*{row}+CODE("{one}")' for one in "BCD" for row in (3, 4, 5, 10, 11, 12)},
     ),
+    "one list, a line of which is typed over": {
+        "Ark": [["Post", "Pris", "Faktor", "Sum", "Plass"]]
+        + [
+            [
+                f"P{row}",
+                row * 7 % 5,
+                row * 3 % 4,
+                f"=B{row}+C{row}",
+                3 if row == 4 else f"=1+(D$2>D{row})+(D$3>D{row})+(D$4>D{row})+(D$5>D{row})+(D$6>D{row})",
+            ]
+            for row in range(2, 7)
+        ]
+    },
+    "one list, held against its first lines": {
+        "Ark": [["Post", "Pris", "Faktor", "Sum", "Del"]]
+        + [
+            [f"P{row}", row * 7 % 5, row * 3 % 4, f"=B{row}+C{row}", 3 if row == 4 else f"=D{row}/(D$2+D$3)"]
+            for row in range(2, 7)
+        ]
+    },
     "one list": {
         "Ark": [["Post", "Pris", "Faktor", "Verdi"]]
         + [[f"P{row}", row, f"=B{row}/10", f"=B{row}*$C$2"] for row in range(2, 9)]
