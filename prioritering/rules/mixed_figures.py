@@ -26,8 +26,8 @@ from prioritering.patterns.regional import judged_cells, unless_ignored
 from prioritering.scoring.roles.measures import is_settled
 from prioritering.types import Area, Audit, Cell, CellRef, Finding, Fix, ScoringModel, Severity
 
-HOLDING_PER_EXCEPTION = 3
-"""So many typed figures that follow to each that does not make it sure."""
+HOLDING_PER_EXCEPTION, HOLDING_WHERE_TYPED = 3, 10
+"""So many typed figures that follow to each that does not make it sure; more where most are typed."""
 
 
 def mixed_areas(audit: Audit) -> list[Area]:
@@ -58,7 +58,8 @@ def mixed_findings(audit: Audit) -> Iterator[Finding]:
 def _broken_finding(audit: Audit, line: Mixed, odd: Sequence[Given]) -> Finding:
     """Typed results of which some are not what the formula gives; a question where many are not."""
     first, holding = odd[0], len(line.typed) - len(odd)
-    sure = holding >= HOLDING_PER_EXCEPTION * len(odd)
+    meant = len(line.typed) > len(line.computed) and first.cell.at not in _computed_cells(audit.model)
+    sure = holding >= (HOLDING_WHERE_TYPED if meant else HOLDING_PER_EXCEPTION) * len(odd)
     return Finding(
         rule="formula-overwritten",
         severity=unless_ignored(audit.workbook, line.area, Severity.ERROR if sure else Severity.WARNING),
@@ -100,10 +101,17 @@ def _mixed_lines(audit: Audit) -> list[Mixed]:
 
 def _open_cells(model: ScoringModel | None) -> set[CellRef]:
     """The cells of criteria whose formula the model does not settle, so that it judges no typed figure."""
+    return _computed_cells(model, settled=False)
+
+
+def _computed_cells(model: ScoringModel | None, *, settled: bool = True) -> set[CellRef]:
+    """The cells of criteria that are computed; of those alone whose formula is not settled, where asked."""
     if model is None:
         return set()
-    open_ = {one.index for one in model.criteria if one.formula is not None and not is_settled(one)}
-    return {at for measure in model.measures for index, at in measure.cells.items() if index in open_}
+    computed = {
+        one.index for one in model.criteria if one.formula is not None and (settled or not is_settled(one))
+    }
+    return {at for measure in model.measures for index, at in measure.cells.items() if index in computed}
 
 
 def broken_cells(audit: Audit) -> set[CellRef]:

@@ -32,9 +32,11 @@ def loud(sheets: dict[str, Rows]) -> list[Finding]:
 MANY_OFF = {
     "by two ratios": register(40, {5: 0.75, 9: 0.75, 12: 0.75, 20: 0.5, 31: 0.5, 33: 0.5}),
     "by many": register(30, {4: 2, 6: 1.5, 11: 0.25, 17: 3}),
+    "the first": register(24, {3: 2, 4: 3, 5: 4, 6: 5}),
+}
+SO_MANY_OFF = {  # that the score is not read as their product
     "few computed": register(50, {row: 1 + row / 4 for row in range(10, 20)}, (2, 3, 4, 5)),
     "the last": register(24, {21: 2, 22: 3, 23: 4, 24: 5, 25: 6}),
-    "the first": register(24, {3: 2, 4: 3, 5: 4, 6: 5}),
 }
 
 
@@ -44,6 +46,12 @@ def test_many_typed_scores_that_do_not_follow_are_one_finding(sheets: dict[str, 
     assert (found.variant, found.severity) == ("broken", Severity.ERROR)
     assert len(found.fixes) == 1 + sum(area.size for area in found.evidence) > 3
     assert isinstance(found.facts["holding"], int)
+
+
+@pytest.mark.parametrize("sheets", SO_MANY_OFF.values(), ids=SO_MANY_OFF)
+def test_so_many_are_a_question(sheets: dict[str, Rows]) -> None:
+    (found,) = loud(sheets)
+    assert (found.variant, found.severity, found.fixes) == ("broken", Severity.WARNING, ())
 
 
 def test_half_of_them_are_a_question() -> None:
@@ -111,3 +119,19 @@ def test_where_all_are_typed_figures_are_put_right_and_the_rest_is_as_it_should_
     assert len(found.fixes) == 6
     (told,) = [one for one in findings(sheets) if one.rule == RULE]
     assert told.consequence  # which places it changes
+
+
+@pytest.mark.parametrize(("off", "severity"), [(1, Severity.ERROR), (4, Severity.WARNING)])
+def test_amounts_of_which_some_may_be_agreed_otherwise_are_a_question(off: int, severity: Severity) -> None:
+    rows: list[list[Content]] = [["Item", "Number", "Price", "Amount"]]
+    for row in range(2, 32):
+        amount: Content = f"=B{row}*C{row}" if row < 4 else (2 + row % 4) * (30 + row)
+        rows.append([f"Item {row}", 2 + row % 4, 30 + row, amount])
+    for row in range(10, 10 + off):
+        rows[row][3] = 41 + row
+    (found,) = loud({"Order": rows})
+    assert (found.variant, found.severity, bool(found.fixes)) == (
+        "broken",
+        severity,
+        severity is Severity.ERROR,
+    )
