@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from prioritering.late_pattern import late
 from prioritering.patterns.held_references import around, span
 from prioritering.patterns.lines import Axis
+from prioritering.reading.words import words_of_blocks
 from prioritering.types import Area, Sheet, Workbook
 
 TITLE_REACH = 4
@@ -18,17 +18,6 @@ MAX_ACROSS = 60
 _WORD = re.compile(r"[^\W_]+")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 """A word that says what a line is, and not just which: `Total 1` and `Total 2` are one kind."""
-_BASIS = late(
-    r"\b(?:base|basis|baseline|benchmark|ref|refer[ea]n\w+|standard\w*|control|kontroll\w*|placebo|original\w*|"
-    r"initial\w*|current|today|dagens|grunnlag|utgangspunkt\w*|nullalternativ\w*)\b",
-    re.IGNORECASE,
-)
-"""A block, or a figure, that others are held against is said to be one."""
-_AGAINST = late(
-    r"\b(?:index|indeks|compared|relative|versus|vs|first|sammenlign\w*|mot|i forhold til|første)\b",
-    re.IGNORECASE,
-)
-"""So a heading says that figures are held against others."""
 
 
 class Pair(NamedTuple):
@@ -51,10 +40,18 @@ def is_meant(workbook: Workbook, one: Pair, axis: Axis) -> bool:
     first = _words(sheet, _with_title(before, axis), headings)
     later = _words(sheet, _with_title(own, axis, after=span(before, axis)[1]), headings)
     only_first = first - later
+    said = {word for text in headings for word in _WORD.findall(text.casefold())}
     of_block = headings if axis is Axis.COLUMN else headings[:1]  # what is beside all blocks is of none
     if not only_first.isdisjoint(_WORD.findall(" ".join(of_block).casefold())):
         return True
-    return any(map(_AGAINST.search, headings)) or any(map(_BASIS.search, (*headings, labels[0], *only_first)))
+    first_said = said | only_first | set(_WORD.findall(labels[0].casefold()))
+    return _is_said(said, words_of_blocks("against")) or _is_said(first_said, words_of_blocks("basis"))
+
+
+def _is_said(words: Collection[str], stems: Collection[str]) -> bool:
+    """Whether any of the words is one of these, or begins as one that a star ends."""
+    begun = tuple(stem[:-1] for stem in stems if stem.endswith("*"))
+    return any(word in stems or word.startswith(begun) for word in words)
 
 
 def _label(workbook: Workbook, area: Area, formulas: Area) -> str:

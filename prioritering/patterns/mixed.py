@@ -67,7 +67,7 @@ def mixed_lines(sheet: Sheet) -> Iterator[Mixed]:
             yield last
 
 
-def typed_results(sheet: Sheet, values: Values) -> Iterator[Mixed]:
+def typed_results(sheet: Sheet, values: Values) -> Iterator[tuple[Mixed, Sequence[Given]]]:
     """Lines of typed numbers that are what the formula of the fewer others gives, all or most of them."""
     for axis in Axis:
         for runs in lines(sheet)[axis]:
@@ -79,16 +79,18 @@ def typed_results(sheet: Sheet, values: Values) -> Iterator[Mixed]:
             (form, *others) = {run.form for run in runs if run.form is not None}
             if others or len(typed) > MAX_TYPED_RESULTS or _reads_line(runs, str(form), axis):
                 continue
-            first = Mixed(line.typed[:TYPED_TRIED], line.computed)
-            if all(_mostly_hold(one, values, MIN_TYPED_RESULTS) for one in (first, line)):
-                yield line
+            tried = given(Mixed(line.typed[:TYPED_TRIED], line.computed), values)
+            if tried is not None and _mostly_hold(tried):
+                typed_all = tried if len(typed) <= TYPED_TRIED else given(line, values)
+                if typed_all is not None and _mostly_hold(typed_all):
+                    yield line, typed_all
 
 
-def _mostly_hold(line: Mixed, values: Values, least: int) -> bool:
-    """Whether so many typed numbers are what the formula gives, and as many as are not."""
-    reckoned = [one for one in given(line, values) or () if one.value is not None]
-    odd = sum(not one.holds for one in reckoned)
-    return len(reckoned) - odd >= max(least, odd)
+def _mostly_hold(typed: Sequence[Given]) -> bool:
+    """Whether many typed numbers are what the formula gives, and as many as are not."""
+    holding = sum(one.holds for one in typed)
+    odd = sum(one.value is not None for one in typed) - holding
+    return holding >= max(MIN_TYPED_RESULTS, odd)
 
 
 class Given(Struct, frozen=True):
@@ -130,9 +132,8 @@ def given(line: Mixed, values: Values) -> list[Given] | None:
     return found
 
 
-def is_without_effect(line: Mixed, values: Values) -> bool:
+def is_without_effect(typed: Sequence[Given] | None) -> bool:
     """Whether every typed number is what the formula gives there, or stands where it would read nothing."""
-    typed = given(line, values)
     return typed is not None and all(one.value is None or one.holds for one in typed)
 
 
@@ -142,17 +143,15 @@ def is_handed_on(line: Mixed) -> bool:
     return any(hands_on_own(first.formula or "", first.at, axis) for axis in Axis)
 
 
-def broken(line: Mixed, values: Values) -> list[Given]:
+def broken(line: Mixed, typed: Sequence[Given] | None) -> list[Given]:
     """The typed numbers that are not what the formula gives, where as many others are.
 
     None where it only hands on a figure of its line: that is there to be typed over.
     """
-    if is_handed_on(line):
+    if typed is None or is_handed_on(line):
         return []
-    typed = [one for one in given(line, values) or () if one.value is not None]
-    odd = [one for one in typed if not one.holds]
-    holding = len(typed) - len(odd)
-    return odd if holding >= max(MIN_HOLDING, len(odd)) else []
+    odd = [one for one in typed if one.value is not None and not one.holds]
+    return odd if sum(one.holds for one in typed) >= max(MIN_HOLDING, len(odd)) else []
 
 
 def defaults(sheet: Sheet) -> Iterator[Area]:

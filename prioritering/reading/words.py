@@ -58,6 +58,15 @@ def words_of_examples() -> frozenset[str]:
 
 
 @cache
+def words_of_blocks(kind: str) -> frozenset[str]:
+    """What is said of what others are held against (`basis`), and of these (`against`).
+
+    A star stands for the rest of a word.
+    """
+    return frozenset(_written()["blocks"][kind].split())
+
+
+@cache
 def words_of_orders() -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     """By kind, the words of headings of which the first is never above the second."""
     orders: Mapping[str, Mapping[str, str]] = _written()["orders"]

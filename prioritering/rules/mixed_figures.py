@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -17,6 +17,7 @@ from prioritering.patterns.mixed import (
     Mixed,
     broken,
     defaults,
+    given,
     is_handed_on,
     is_without_effect,
     mixed_lines,
@@ -32,17 +33,17 @@ HOLDING_PER_EXCEPTION, HOLDING_WHERE_TYPED = 3, 10
 
 def mixed_areas(audit: Audit) -> list[Area]:
     """The lines that are told as a whole."""
-    return [line.area for line in _mixed_lines(audit)]
+    return [line.area for line, _ in _mixed_lines(audit)]
 
 
 def mixed_findings(audit: Audit) -> Iterator[Finding]:
     """Lines where numbers are typed and computed in turns; which of them are inputs, a person must say."""
-    for line in _mixed_lines(audit):
-        odd = broken(line, audit.value)
+    for line, typed in _mixed_lines(audit):
+        odd = broken(line, typed)
         if odd:
-            yield _broken_finding(audit, line, odd)
+            yield _broken_finding(audit, line, odd, sum(one.holds for one in typed or ()))
             continue
-        follows = is_without_effect(line, audit.value)
+        follows = is_without_effect(typed)
         meant = follows or is_handed_on(line) or line.area in default_areas(audit)
         severity = Severity.INFO if meant else Severity.WARNING
         yield Finding(
@@ -55,9 +56,9 @@ def mixed_findings(audit: Audit) -> Iterator[Finding]:
         )
 
 
-def _broken_finding(audit: Audit, line: Mixed, odd: Sequence[Given]) -> Finding:
+def _broken_finding(audit: Audit, line: Mixed, odd: Sequence[Given], holding: int) -> Finding:
     """Typed results of which some are not what the formula gives; a question where many are not."""
-    first, holding = odd[0], len(line.typed) - len(odd)
+    first = odd[0]
     meant = len(line.typed) > len(line.computed) and first.cell.at not in _computed_cells(audit.model)
     sure = holding >= (HOLDING_WHERE_TYPED if meant else HOLDING_PER_EXCEPTION) * len(odd)
     return Finding(
@@ -89,14 +90,23 @@ def default_areas(audit: Audit) -> tuple[Area, ...]:
 
 
 @memoised
-def _mixed_lines(audit: Audit) -> list[Mixed]:
-    """But for those whose cells are judged by the model."""
+def _mixed_lines(audit: Audit) -> list[tuple[Mixed, Sequence[Given] | None]]:
+    """Each with what its typed numbers would be; but for those whose cells are judged by the model."""
     judged = set(judged_cells(audit.model)) - _open_cells(audit.model)
-    found = [line for sheet in audit.workbook.sheets for line in mixed_lines(sheet)]
-    areas = [line.area for line in found]
-    results = (line for sheet in audit.workbook.sheets for line in typed_results(sheet, audit.value))
-    found += [line for line in results if not any(line.area.common(area) for area in areas)]
-    return [line for line in found if not any(cell.at in judged for cell in line.typed)]
+    sheets = audit.workbook.sheets
+    turns = [line for sheet in sheets for line in mixed_lines(sheet) if _is_free(line, judged)]
+    areas = [line.area for line in turns]
+    results = [
+        (line, typed)
+        for sheet in sheets
+        for line, typed in typed_results(sheet, audit.value)
+        if _is_free(line, judged) and not any(line.area.common(area) for area in areas)
+    ]
+    return [*((line, given(line, audit.value)) for line in turns), *results]
+
+
+def _is_free(line: Mixed, judged: Collection[CellRef]) -> bool:
+    return not any(cell.at in judged for cell in line.typed)
 
 
 def _open_cells(model: ScoringModel | None) -> set[CellRef]:
@@ -116,7 +126,7 @@ def _computed_cells(model: ScoringModel | None, *, settled: bool = True) -> set[
 
 def broken_cells(audit: Audit) -> set[CellRef]:
     """The typed figures that are told as not what the formula of their line gives."""
-    return {one.cell.at for line in _mixed_lines(audit) for one in broken(line, audit.value)}
+    return {one.cell.at for line, typed in _mixed_lines(audit) for one in broken(line, typed)}
 
 
 def parted(audit: Audit, one: Deviation) -> Iterator[Deviation]:
@@ -124,8 +134,8 @@ def parted(audit: Audit, one: Deviation) -> Iterator[Deviation]:
     if not one.holds or len(one.cells) == 1:
         yield one
         return
-    given = [(cell, figure(tree(one.expected_at(cell)), cell.at.sheet, audit.value)) for cell in one.cells]
-    for holds, group in groupby(given, lambda pair: _holds(*pair)):
+    pairs = [(cell, figure(tree(one.expected_at(cell)), cell.at.sheet, audit.value)) for cell in one.cells]
+    for holds, group in groupby(pairs, lambda pair: _holds(*pair)):
         part = list(group)
         first, value = part[0]
         yield replace(

@@ -23,14 +23,15 @@ def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
     they should be, and the others are to be figures likewise.
     """
     off = [one for one in found if one.severity is Severity.ERROR]
+    unknown = [one for one in found if one.severity is Severity.WARNING]
     all_typed = len(found) >= count
     if all_typed and not off:
-        return []
+        return unknown
     most = 0 if 2 * len(found) >= count else MAX_TOLD_SINGLY
     if len(off) <= most or len({one.at.left for one in found}) > 1:
         return found
     first, others = off[0], off[1:]
-    holding = len(found) - len(off)
+    holding = len(found) - len(off) - len(unknown)
     sure = holding >= HOLDING_PER_EXCEPTION * len(off)
     one_of_all = replace(
         first,
@@ -48,7 +49,7 @@ def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
             "count": len(others),
         },
     )
-    return [one_of_all]  # it says of the others that they follow
+    return [one_of_all, *unknown]  # it says of the others that they follow
 
 
 def _fix(one: Finding, fix: Fix, as_figure: bool) -> Fix:

@@ -292,3 +292,19 @@ QUIET = {
 @pytest.mark.parametrize("sheets", QUIET.values(), ids=QUIET)
 def test_quiet(sheets: Sheets) -> None:
     assert [found for found in reported(RULE, sheets) if found.variant == "block"] == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"head": "Verglichen mit A"},
+        {"head": "Por respecto"},
+        {"title0": "Grundlage", "title1": "Variante"},
+        {"title0": "Situation actuelle", "title1": "Projet"},
+        {"title0": "Базовый вариант", "title1": "Вариант"},
+        {"title0": "Mevcut", "title1": "Yeni"},
+    ],
+)
+def test_what_others_are_held_against_is_called_so_in_many_languages(said: dict[str, str]) -> None:
+    sheets = stacked("=@#/@${first}", "=MAX(@{top}:@{bottom})", **said)
+    assert [found for found in reported(RULE, sheets) if found.variant == "block"] == []
