@@ -28,7 +28,8 @@ def together(found: Sequence[Finding], count: int) -> Sequence[Finding]:
     if all_typed and not off:
         return unknown
     most = 0 if 2 * len(found) >= count else MAX_TOLD_SINGLY
-    if len(off) <= most or len({one.at.left for one in found}) > 1:
+    on_one_line = 1 in (len({one.at.left for one in found}), len({one.at.top for one in found}))
+    if len(off) <= most or not on_one_line:
         return found
     first, others = off[0], off[1:]
     holding = len(found) - len(off) - len(unknown)

@@ -306,5 +306,5 @@ def test_quiet(sheets: Sheets) -> None:
     ],
 )
 def test_what_others_are_held_against_is_called_so_in_many_languages(said: dict[str, str]) -> None:
-    sheets = stacked("=@#/@${first}", "=MAX(@{top}:@{bottom})", **said)
+    sheets = stacked("=@#/@${first}", "=MAX(@{top}:@{bottom})", 2, 0, **said)
     assert [found for found in reported(RULE, sheets) if found.variant == "block"] == []

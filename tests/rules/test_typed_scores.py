@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 import pytest
 from sheets import Content, Rows, findings, reported
 
+from prioritering.a1 import column_letters
 from prioritering.types import Finding, Severity
 
 RULE = "formula-overwritten"
@@ -135,3 +136,18 @@ def test_amounts_of_which_some_may_be_agreed_otherwise_are_a_question(off: int, 
         severity,
         severity is Severity.ERROR,
     )
+
+
+def test_measures_beside_one_another_are_told_likewise() -> None:
+    """The same with a column for each."""
+    rows: list[list[Content]] = [["Failure"], ["Severity"], ["Occurrence"], ["Detection"], ["RPN"]]
+    for column in range(2, 24):
+        at, ratings = column_letters(column), [1 + (column * one) % 5 for one in (1, 3, 7)]
+        product = ratings[0] * ratings[1] * ratings[2]
+        score: Content = (
+            f"={at}2*{at}3*{at}4" if column > 12 else product * (2 + column % 3 if column > 8 else 1)
+        )
+        for row, value in zip(rows, (f"F{column}", *ratings, score), strict=True):
+            row.append(value)
+    (found,) = loud({"FMEA": rows})
+    assert (str(found.at), found.variant, len(found.evidence)) == ("FMEA!I5", "broken", 1)
