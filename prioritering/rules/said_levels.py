@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from prioritering.patterns.against_matrices import against_matrices
 from prioritering.patterns.against_scales import against_scales
+from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.mostly_against import mostly_against
 from prioritering.rules.common import areas
 from prioritering.rules.questions import question
@@ -31,10 +34,11 @@ def against_said_levels(audit: Audit, rule: str) -> Iterator[Finding]:
             "labels": len(many.labels),
             "others": tuple(one.at.a1 for one in others),
         }
-        yield _finding(audit, rule, "scale-many", first.at, first.read, first.scale.area, said)
-    told = {one.at for one in of_scales}
+        told = _finding(audit, rule, "scale-many", first.at, first.read, first.scale.area, said)
+        yield replace(told, evidence=(*told.evidence, *runs([one.at for one in others])))
+    known = {one.at for one in of_scales}
     for line in against_matrices(audit):
-        if line.at not in told:
+        if line.at not in known:
             ratings = tuple(str(value(at)).removesuffix(".0") for at in line.ratings)
             said = {"ratings": ratings, "meant": value(line.expected), "follows": line.holding}
             yield _finding(audit, rule, "matrix", line.at, line.ratings, line.matrix, said)
