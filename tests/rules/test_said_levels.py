@@ -1,10 +1,14 @@
 """Labels that are another level than the workbook's own scale gives to the figure beside them."""
 
 import pytest
-from sheets import Content, book, put, reported
+from sheets import Content, book, examined, put, reported
 from tables import Sheets
 
+from prioritering.messages import Messages
+from prioritering.options import Options
+from prioritering.output.html.pages import report
 from prioritering.patterns.said_scales import interval_in
+from prioritering.pipeline import check
 from prioritering.types import CellRef, Severity
 
 RULE = "label-against-score"
@@ -354,3 +358,10 @@ QUIET_MANY: dict[str, Sheets] = {
 @pytest.mark.parametrize("sheets", QUIET_MANY.values(), ids=QUIET_MANY)
 def test_levels_that_the_scale_may_not_be_of(sheets: Sheets) -> None:
     assert many(sheets) == []
+
+
+def test_the_page_says_that_a_class_moves_no_measure() -> None:
+    messages = Messages("en")
+    text = report(check(examined(book(moved((3, 8)))), Options(language="en")), messages)
+    assert messages.text("card-ranking-label-against-score") in text
+    assert messages.text("card-ranking-unknown") not in text

@@ -130,6 +130,7 @@ card-ranking-numbers = nothing. The places by the scores are the same; only the 
 card-ranking-unknown = cannot be computed.
 card-ranking-unfinished = cannot be placed before the scores are given.
 card-ranking-tie-broken = either order can be defended. Where the line is between them, this decides who is inside.
+card-ranking-label-against-score = nothing. A class is no part of the score; either may be wrong.
 card-ranking-label-drift = cannot be computed. Scores given on different questions may not be comparable.
 
 # What is wrong, as a sentence without figures.

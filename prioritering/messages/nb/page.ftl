@@ -129,6 +129,7 @@ card-ranking-numbers = ingenting. Plassene etter poengene er de samme; bare numr
 card-ranking-unknown = kan ikke regnes ut.
 card-ranking-unfinished = kan ikke plasseres før poengene er satt.
 card-ranking-tie-broken = begge rekkefølger kan forsvares. Ligger streken mellom dem, avgjør dette hvem som er innenfor.
+card-ranking-label-against-score = ingenting. En klasse inngår ikke i poengsummen; begge kan være feil.
 card-ranking-label-drift = kan ikke regnes ut. Poeng som er gitt på ulike spørsmål, er kanskje ikke sammenlignbare.
 
 # Hva som er galt, som en setning uten tall.
