@@ -220,19 +220,22 @@ class Plan(Struct, frozen=True, dict=True):
         roaming = any(not ROAMING.isdisjoint(self.translated[at].functions) for at in targets)
         if roaming or sum(area.size for area in areas) > len(values):
             return self._constants(frozenset(), values)
-        read = set(chain.from_iterable(area.places() for area in areas))
-        return self._constants(frozenset(), values, read)
+        read = dict.fromkeys(chain.from_iterable(area.places() for area in areas))
+        return self._plain(((at, values.get(at)) for at in read))  # type: ignore[call-overload]
 
     def _constants(
         self,
         without: Collection[CellRef],
         values: Mapping[CellRef, Value] | None,
-        among: Collection[tuple[str, int, int]] | None = None,
     ) -> Iterable[JobConstant]:
+        held = (self.values if values is None else values).items()
+        return self._plain((at, value) for at, value in held if at not in without)
+
+    def _plain(self, held: Iterable[tuple[tuple[str, int, int], Value]]) -> Iterable[JobConstant]:
+        """What cells hold, as the engines are given it."""
         index = {name: number for number, name in enumerate(self.sheets)}
-        for at, value in (self.values if values is None else values).items():
-            if value is not None and (among is None or at in among) and at not in without:
-                sheet, row, column = at
+        for (sheet, row, column), value in held:
+            if value is not None:
                 plain = value if type(value) is float else to_plain(value)
                 yield _made(JobConstant, (index[sheet], row, column, plain))
 
