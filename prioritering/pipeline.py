@@ -26,7 +26,7 @@ from prioritering.output.record import LogRun, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
 from prioritering.patterns.list_ranges import with_ranges_held
-from prioritering.processes.deadline import ENGINES_SHARE, Deadline
+from prioritering.processes.deadline import ENGINES_SHARE, MODEL_SHARE, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.examples import without_examples
 from prioritering.reading.given import read_given
@@ -70,7 +70,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
         evaluated = _evaluated(workbook, replace(options, timeout=ENGINES_SHARE * deadline.left))
         del workbook  # from here on its cells hold what their formulas give: one of the two is enough
         with EVALUATED.begun(evaluated):
-            modelled = deadline.within("scoring model", lambda: _modelled(evaluated, options), evaluated)
+            modelled = _modelled_within(deadline, evaluated, options)
             EVALUATED.gather(modelled)
             modelled = _with_spans(modelled, deadline)
             with MODELLED.begun(modelled, wanted=writes):
@@ -110,6 +110,11 @@ def _prepared(
         history = deadline.reading(path, lambda: gathered(path, source, target, options, bounds))
         with restored(source, history, options, bounds) as (base, undone):
             yield source, base, history, undone
+
+
+def _modelled_within(deadline: Deadline, done: Audit, options: Options) -> Audit:
+    """The audit with its scoring model, where there is time for it."""
+    return deadline.within("scoring model", lambda: _modelled(done, options), done, MODEL_SHARE)
 
 
 def _with_spans(done: Audit, deadline: Deadline) -> Audit:
@@ -154,7 +159,7 @@ def _saved(
 
     def again(copy: Audit) -> Audit:
         before = len(deadline.unfinished)
-        modelled = deadline.within("scoring model", lambda: _modelled(copy, options), copy)
+        modelled = _modelled_within(deadline, copy, options)
         audit = check(_with_spans(modelled, deadline), options, deadline)
         return replace(
             audit,

@@ -20,7 +20,7 @@ from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.closing import unfinished_line
 from prioritering.output.tally import exit_code
-from prioritering.processes.deadline import SECONDS_PER_TICK, Deadline
+from prioritering.processes.deadline import MODEL_SHARE, SECONDS_PER_TICK, STAGE_SHARE, Deadline
 from prioritering.rules import RULES
 from prioritering.scoring.robustness import firmness
 from prioritering.types import Audit, Finding, Severity
@@ -96,6 +96,16 @@ def _large() -> int:
     held = bytearray(b"x" * 60_000_000)
     time.sleep(1)
     return len(held)
+
+
+@pytest.mark.parametrize(("share", "given"), [(STAGE_SHARE, "given up"), (MODEL_SHARE, "done")])
+def test_a_stage_has_its_share_of_the_time_left(share: float, given: str) -> None:
+    def work() -> str:
+        for _ in range(24):
+            time.sleep(0.1)
+        return "done"
+
+    assert Deadline(4.0, megabytes=100_000).within("model", work, "given up", share) == given
 
 
 def test_memory_is_bounded_as_time_is() -> None:

@@ -221,7 +221,7 @@ class Plan(Struct, frozen=True, dict=True):
         if roaming or sum(area.size for area in areas) > len(values):
             return self._constants(frozenset(), values)
         read = dict.fromkeys(chain.from_iterable(area.places() for area in areas))
-        return self._plain(((at, values.get(at)) for at in read))  # type: ignore[call-overload]
+        return self._plain((at, values.get(at)) for at in read)  # type: ignore[call-overload]
 
     def _constants(
         self,

@@ -23,6 +23,8 @@ ENGINES_SHARE = 0.6
 """The share of the time that evaluation may take, so that there is some for what its figures mean."""
 STAGE_SHARE = 0.5
 """The share of the time left that one stage may take: none keeps all others from their turn."""
+MODEL_SHARE = 0.75
+"""The same of what the scores mean: without it little is said, and all rules together take less."""
 
 
 class LimitReachedError(BaseException):
@@ -50,15 +52,17 @@ class Deadline:
         """The seconds that are left, never less than nought."""
         return max(0.0, self._until - time.monotonic())
 
-    def within(self, name: str, work: Callable[[], _Result], otherwise: _Result) -> _Result:
+    def within(
+        self, name: str, work: Callable[[], _Result], otherwise: _Result, share: float = STAGE_SHARE
+    ) -> _Result:
         """What a stage gives, or `otherwise` where it would take too long or too much memory.
 
-        A stage whose figures become larger than a number can be is given up as well.
+        `share` is of the time left. A stage whose figures become larger than a number can be is given up as well.
         """
         left = self.left
         if left:
             try:
-                with self._watched(time.monotonic() + STAGE_SHARE * left):
+                with self._watched(time.monotonic() + share * left):
                     return _done(work)
             except (LimitReachedError, MemoryError, OverflowError):
                 pass
