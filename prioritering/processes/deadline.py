@@ -57,7 +57,8 @@ class Deadline:
     ) -> _Result:
         """What a stage gives, or `otherwise` where it would take too long or too much memory.
 
-        `share` is of the time left. A stage whose figures become larger than a number can be is given up as well.
+        `share` is of the time left. A stage whose figures become larger than a number can be is given up
+        as well.
         """
         left = self.left
         if left:
