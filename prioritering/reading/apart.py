@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from msgspec import Struct
 
@@ -86,19 +87,22 @@ def _last_step_first(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     """The same, each before those whose scores are but a step towards its own."""
     order: list[_Stated] = []
     for one in (_stated(book, one) for one in weighed):
-        before = (i for i, other in enumerate(order) if _goes_on(other, one))
+        same = ((i, other) for i, other in enumerate(order) if _have_same_names(other, one))
+        before = (i for i, other in islice(same, MAX_COMPARED) if _goes_on(other, one))
         order.insert(next(before, len(order)), one)
     return [stated.one for stated in order]
 
 
+def _have_same_names(one: _Stated, other: _Stated) -> bool:
+    common = len(one.names & other.names)
+    return common > 1 and common >= MOST_ALIKE * max(len(one.names), len(other.names))
+
+
 def _goes_on(step: _Stated, last: _Stated) -> bool:
-    """Whether the last of two scores the same alternatives by the other's scores, or its figures and more.
+    """Whether the last of two scores the alternatives by the other's scores, or by its figures and more.
 
     It has ranks if the other has, and is as sure.
     """
-    common = len(step.names & last.names)
-    if common < 2 or common < MOST_ALIKE * max(len(step.names), len(last.names)):
-        return False
     one, other = step.one, last.one
     if other.bits < min(FOUND_BITS, one.bits) or (
         one.around.ranks is not None and other.around.ranks is None
@@ -142,5 +146,7 @@ def _raw(made: Candidate) -> set[CellRef]:
 
 MOST_ALIKE = 0.7
 """The share of names and figures that two lists of the same alternatives have in common."""
+MAX_COMPARED = 100
+"""So many scores of the same alternatives are looked at for a step, the best first; blocks can be more."""
 MIN_DIFFERENT = 3
 """So many different figures are not stated again by chance."""

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal
+from prioritering.reading.bounds import are_bounds
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
-from prioritering.reading.headings import kind_of
 from prioritering.reading.statistics import function_of
 from prioritering.reading.texts import LINE, Book, line_of, slot_of, step
 from prioritering.reading.words import roles
@@ -20,8 +20,6 @@ LABEL_REACH = 12
 """So far before a figure its label stands."""
 MIN_PARTS, MIN_BLOCK = 2, 3
 """So many parts there are, and so many lines have a block in which each part is rated more than once."""
-BOUNDS, MIN_BOUNDED = (3, 4), 4
-"""So many bounds a fuzzy figure has, and so many of them show that they rise on purpose."""
 MIN_SHARE_ONE_THING = 0.5
 MANY_ANSWERS = 20
 """So many criteria without a weight, and twice as many as alternatives, are answers to questions."""
@@ -59,7 +57,7 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "reached of the most"
     if _are_raters(book, made):
         yield "raters"
-    if _are_bounds(book, made):
+    if are_bounds(book, made):
         yield "bounds"
 
 
@@ -135,27 +133,6 @@ def _is_never_exceeded(book: Book, made: Candidate, line: int) -> bool:
     """Whether the figures of one line are the highest on each of several criteria."""
     columns = [[value or 0.0 for value in book.numbers(one.cells)] for one in made.criteria]
     return len(columns) >= MIN_MARKED and all(column[line] == max(column) for column in columns)
-
-
-def _are_bounds(book: Book, made: Candidate) -> bool:
-    """Whether they are the least, the likeliest and the most of one figure, as of the lines made alike."""
-    cells, across = made.cells, made.vector.across
-    lines = [line_of(at, across) for at in cells]
-    if len(cells) not in BOUNDS or lines != list(range(lines[0], lines[0] + len(cells))):
-        return False
-    kind, slot = kind_of(book, cells[0]), slot_of(cells[0], across)
-    sheet = book.sheets[cells[0].sheet]
-    firsts = [at for place in sheet.cells if line_of(at := CellRef(sheet.name, *place), across) == lines[0]]
-    alike = [at for at in firsts if slot_of(at, across) != slot and kind and kind_of(book, at) is kind]
-    each = [cells, *([step(at, across, along, 0) for along in range(len(cells))] for at in alike)]
-    return len(each) >= MIN_BOUNDED and all(_rise(book, one) for one in each)
-
-
-def _rise(book: Book, cells: Sequence[CellRef]) -> bool:
-    figures = [book.number(at) for at in cells]
-    return all(a is not None and b is not None and a <= b for a, b in pairwise(figures)) and len(
-        set(figures)
-    ) == len(figures)
 
 
 def _is_whole_below(book: Book, made: Candidate) -> bool:

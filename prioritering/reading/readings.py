@@ -37,6 +37,8 @@ from prioritering.reading.words import names_reference
 from prioritering.types import CellRef, Workbook
 from prioritering.types.reading import Alternative, Part, Reading, ReadingStatus
 
+MAX_TOTALS_ASKED = 40
+"""So many totals of the same figures are asked who divides by them: of more they are sums that run on."""
 Cells = frozenset[CellRef]
 SAID_BITS = 40.0
 """The bits of a reading that somebody gives."""
@@ -176,7 +178,7 @@ def _adds_up(book: Book, readers: Readers, totals: Sequence[CellRef], one: Candi
 
 def _normalises(readers: Readers, totals: Sequence[CellRef], one: Candidate) -> bool:
     """Whether a total is there for dividing by it."""
-    return any(len(readers.of([at])) >= len(one.cells) for at in totals)
+    return any(len(readers.of([at])) >= len(one.cells) for at in totals[:MAX_TOTALS_ASKED])
 
 
 def _numbered(book: Book, at: CellRef | None) -> CellRef | None:

@@ -70,13 +70,15 @@ def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -
         return
     places = [place for index in wrong if (place := placed.get(index)) is not None]
     best = min((dense for _, _, dense in places), default=0)
+    numbers = Counter(stated.values())
+    last, before_last = [*sorted(numbers, reverse=True), 0.0, 0.0][:2]
     for one, place in placed.items():
         if place[2] not in (best - 1, best):
             continue
         rank = stated.get(one)
-        others = [other for index, other in stated.items() if index != one]
+        has_it_alone = rank is not None and numbers[rank] == 1
         fits = rank is None or holds(rank, place, ties)
-        if rank is not None and not fits and rank <= max(others, default=0):
+        if rank is not None and not fits and rank <= (before_last if rank == last and has_it_alone else last):
             continue
         if all(
             holds(other, _without(place, placed.get(index)), ties)
@@ -84,7 +86,7 @@ def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -
             if index != one
         ):
             yield "inserted" if fits else "appended", one
-            if ties is Ties.DENSE and rank in others:
+            if ties is Ties.DENSE and rank is not None and not has_it_alone:
                 yield "moved", one
 
 
