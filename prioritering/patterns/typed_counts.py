@@ -24,6 +24,8 @@ LONGEST_SUMMARY = 30
 MIN_LINES = 8
 MAX_LINES = 20_000
 LONGEST_CATEGORY = 40
+MAX_LISTS = 30
+"""Of words that stand in more lists nobody can say which is counted."""
 MIN_SHARE_COUNTED = 0.8
 """So large a part of the list's words are of the categories that are counted."""
 MIN_SHARE_RIGHT = 0.3
@@ -65,7 +67,8 @@ def typed_counts(audit: Audit) -> list[TypedCount]:
             having.setdefault(word, []).append(one_list)
     found: dict[CellRef, TypedCount] = {}
     for block in blocks:
-        for one in _wrong(audit.workbook, block, having.get(block[0][0], ())):
+        listed = having.get(block[0][0], ())
+        for one in _wrong(audit.workbook, block, listed if len(listed) <= MAX_LISTS else ()):
             found.setdefault(one.cell.at, one)  # by the most categories that make as many
     return list(found.values())
 

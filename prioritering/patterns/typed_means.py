@@ -14,7 +14,7 @@ from msgspec import Struct
 from prioritering.late_pattern import late
 from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.said_scales import plain_name
-from prioritering.patterns.typed_counts import MAX_CATEGORIES, Categories, category_lists
+from prioritering.patterns.typed_counts import MAX_CATEGORIES, MAX_LISTS, Categories, category_lists
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.words import words
 from prioritering.reading.written_numbers import number_in
@@ -81,7 +81,8 @@ def typed_means(audit: Audit) -> list[TypedMean]:
     found: dict[CellRef, TypedMean] = {}
     for sheet in audit.workbook.sheets if lists else ():
         for block in _blocks(sheet, having):
-            for one in having[block.words[0]]:
+            listed = having[block.words[0]]
+            for one in listed if len(listed) <= MAX_LISTS else ():
                 if all(word in one.counts for word in block.words) and not _holds(one, block):
                     for wrong in _of_list(audit, block, one):
                         found.setdefault(wrong.cell.at, wrong)

@@ -31,7 +31,8 @@ def aggregates(
     own = len(names) >= MIN_CALLED_ALIKE and 5 * len(called) >= 4 * len(names)
     if own and is_unbroken:
         return set()
-    return {i for i in called if not _is_one_more(book, names[i], criteria, i)}
+    figures = [_Figures(book, column) for column in criteria] if called else []
+    return {i for i in called if not _is_one_more(book, names[i], figures, i)}
 
 
 def sums_of_all(book: Book, criteria: Sequence[Column], count: int) -> set[int]:
@@ -47,19 +48,26 @@ def _adds_up(figures: Sequence[float | None], line: int) -> bool:
     return own is not None and len(given) == len(figures) - 1 and bool(own) and isclose(own, sum(given))
 
 
-def _is_one_more(book: Book, name: str, criteria: Sequence[Column], line: int) -> bool:
+class _Figures:
+    """The figures on one criterion, and what they make together."""
+
+    def __init__(self, book: Book, cells: Column) -> None:
+        given = [value for value in book.numbers(cells) if value is not None]
+        self.cells, self.count, self.sum = cells, len(given), sum(given)
+        self.least, self.most = min(given, default=0.0), max(given, default=0.0)
+
+
+def _is_one_more(book: Book, name: str, criteria: Sequence[_Figures], line: int) -> bool:
     """Whether a line of two words has typed figures of its own, *Total station*: no sum, mean or limit."""
     if " " not in name or not criteria:
         return False
     below = 0
-    for column in criteria:
-        at = column[line]
-        own = None if at is None else book.typed_number(at)
-        rest = [book.number(one) for i, one in enumerate(column) if i != line]
-        others = [value for value in rest if value is not None]
-        if own is None or not others or isclose(own, sum(others) / len(others)):
+    for one in criteria:
+        at = one.cells[line]
+        own, others = None if at is None else book.typed_number(at), one.count - 1
+        if own is None or others < 1 or isclose(own, (one.sum - own) / others):
             return False
-        below += min(others) < own < max(others)
+        below += one.least < own < one.most
     return 2 * below > len(criteria)
 
 
@@ -77,12 +85,12 @@ def _is_made_of(book: Book, at: CellRef, column: frozenset[CellRef]) -> bool:
     if cell is None or cell.formula is None:
         return False
     areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
-    parts = [_within(area, column) - {at} for area in areas]
+    parts = [within(area, column) - {at} for area in areas]
     read = len(set().union(*parts))
     return read > 0 and (any(len(part) > 1 for part in parts) or 2 * read > len(column) - 1)
 
 
-def _within(area: Area, cells: frozenset[CellRef]) -> set[CellRef]:
+def within(area: Area, cells: frozenset[CellRef]) -> set[CellRef]:
     """The cells that an area holds."""
     if area.size < len(cells):
         return {at for at in area.cells() if at in cells}

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import gives_place
 from prioritering.formula.references import LAST_COLUMN
+from prioritering.reading.aggregates import within
 from prioritering.reading.texts import Book
 from prioritering.reading.vectors import Vector
 from prioritering.types import Area, CellRef
@@ -99,8 +100,13 @@ class Readers:
         taken = [cell for cell in map(self._book.cell, sums) if cell is not None and cell.formula is not None]
         adding = [cell for cell in taken if anatomy(cell.formula or "").skeleton.only_call in ADDING]
         areas = {one.area(cell.at.sheet) for cell in adding for one in anatomy(cell.formula or "").references}
-        held = [sum(area.holds(at) for area in areas) for at in vector.cells]
-        return len(areas) > 1 and max(held) == 1 and 5 * sum(held) >= 4 * len(held)
+        cells, held = frozenset(vector.cells), set[CellRef]()
+        for area in areas:
+            taken_in = within(area, cells)
+            if not held.isdisjoint(taken_in):
+                return False
+            held |= taken_in
+        return len(areas) > 1 and 5 * len(held) >= 4 * len(cells)
 
     def is_inner(self, vector: Vector) -> bool:
         """Whether nearly each figure is read by a formula of its own, as a step on the way to others."""

@@ -52,7 +52,8 @@ def repeats_names(model: ScoringModel, best: Reading) -> bool:
     own = [line.name for line in best.alternatives]
     if len(named) < 2 * len(names) or len(set(own)) < len(own) or 3 * len(named) < len(model.measures):
         return False
-    held = sum(line.score_cell in score_cells(model) for line in best.alternatives)
+    scores = score_cells(model)
+    held = sum(line.score_cell in scores for line in best.alternatives)
     common = 2 * len(names.intersection(own)) > len(names)
     return common if len(sheets) == 1 else not model.judged and (common or 2 * held > len(own))
 

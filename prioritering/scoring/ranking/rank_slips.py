@@ -71,6 +71,7 @@ def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -
     places = [place for index in wrong if (place := placed.get(index)) is not None]
     best = min((dense for _, _, dense in places), default=0)
     numbers = Counter(stated.values())
+    not_held: dict[tuple[int, int, int], list[int]] = {}
     last, before_last = [*sorted(numbers, reverse=True), 0.0, 0.0][:2]
     for one, place in placed.items():
         if place[2] not in (best - 1, best):
@@ -80,11 +81,10 @@ def inserted(stated: Stated, placed: Placed, wrong: Sequence[int], ties: Ties) -
         fits = rank is None or holds(rank, place, ties)
         if rank is not None and not fits and rank <= (before_last if rank == last and has_it_alone else last):
             continue
-        if all(
-            holds(other, _without(place, placed.get(index)), ties)
-            for index, other in stated.items()
-            if index != one
-        ):
+        if place not in not_held:  # the same for all that share it
+            kept = ((index, rank, _without(place, placed.get(index))) for index, rank in stated.items())
+            not_held[place] = [index for index, rank, now in kept if not holds(rank, now, ties)]
+        if not_held[place] in ([], [one]):
             yield "inserted" if fits else "appended", one
             if ties is Ties.DENSE and rank is not None and not has_it_alone:
                 yield "moved", one

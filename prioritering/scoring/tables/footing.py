@@ -124,7 +124,9 @@ def _unlabelled(
         for size in range(2, len(block) + 1):
             relation = relation_of(table, tuple(block[-size:]), False)
             if len(relation.held) == len(lines) and not relation.is_off and _tells(table, relation):
-                yield from (total for line in lines if (total := _total(table, relation, line)) is not None)
+                sums = _has_sums(table, relation)
+                made = (_total(table, relation, line, sums) for line in lines)
+                yield from (total for total in made if total is not None)
                 break
 
 
@@ -153,7 +155,8 @@ def _table_totals(table: TotalsTable) -> Iterator[Total]:
         yield from _near_misses(table)
         return
     best = max(relations, key=lambda relation: len(relation.held) - relation.otherwise)
-    by_line = {line: _total(table, best, line) for line in (*sorted(best.held), *best.broken)}
+    sums = _has_sums(table, best)
+    by_line = {line: _total(table, best, line, sums) for line in (*sorted(best.held), *best.broken)}
     exchanged = _exchanged(by_line, best.broken)
     broken = [line for line in best.broken if not is_line_of_codes(table, line)]
     others = [one for one in relations if 5 * len(one.held) >= 4 * len(best.held)]
@@ -173,8 +176,7 @@ def _is_believed(table: TotalsTable, relation: Relation, slips: int) -> bool:
     if relation.is_off:
         return False
     held, against = len(relation.held), relation.otherwise
-    computed = any(_is_computed(table, line) for line in relation.held)
-    if relation.clear and (computed or len(table.label) <= LONGEST_LABEL):
+    if relation.clear and (_has_sums(table, relation) or len(table.label) <= LONGEST_LABEL):
         if held + slips <= FEW_LINES:
             return held >= slips + against
         return held >= 3 * slips + against or (held >= 2 and slips == 1 and not against)
@@ -249,7 +251,7 @@ def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
         yield from ((pair, False) for pair in combinations(block, 2))
 
 
-def _total(table: TotalsTable, relation: Relation, line: int) -> Total | None:
+def _total(table: TotalsTable, relation: Relation, line: int, among_sums: bool = False) -> Total | None:
     cell, parts = table.grid.cell(table.slot, line), table.figures(relation.slots, line)
     if cell is None or not is_typed(cell) or len(parts) < 2 or any(is_rest(part, cell) for part in parts):
         return None
@@ -259,8 +261,13 @@ def _total(table: TotalsTable, relation: Relation, line: int) -> Total | None:
         sum=sum((figure_of(part) or Fraction(0) for part in parts), Fraction(0)),
         margin=max(margin_of(cell, parts), noise_of(parts)),
         agreeing=len(relation.held),
-        among_sums=any(_is_computed(table, other) for other in relation.held),
+        among_sums=among_sums,
     )
+
+
+def _has_sums(table: TotalsTable, relation: Relation) -> bool:
+    """Whether any of the totals that hold is computed."""
+    return any(_is_computed(table, line) for line in relation.held)
 
 
 def _is_computed(table: TotalsTable, line: int) -> bool:
