@@ -5,7 +5,7 @@ from __future__ import annotations
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.texts import Book
-from prioritering.types import CellRef
+from prioritering.types import Area, CellRef
 
 MAX_FEEDERS = 4000
 MAX_CELLS = 400
@@ -22,7 +22,7 @@ def feeders(book: Book, made: Candidate) -> set[CellRef]:
     scores = set(made.cells)
     todo = [at for area in made.shared if area.size <= MAX_CELLS for at in area.cells()]
     todo += weights_of(made)
-    cells: set[CellRef] = set()
+    cells, gone_through = set[CellRef](), set[Area]()
     while todo and len(cells) < MAX_FEEDERS:
         at = todo.pop()
         if at in cells or at in scores:
@@ -34,5 +34,7 @@ def feeders(book: Book, made: Candidate) -> set[CellRef]:
         for reference in anatomy(cell.formula).references:
             if not reference.external and not reference.last_sheet:
                 area = reference.area(at.sheet)
-                todo += area.cells() if area.size <= MAX_CELLS else ()
+                if area.size <= MAX_CELLS and area not in gone_through:
+                    gone_through.add(area)
+                    todo += area.cells()
     return cells

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from prioritering.formula.algebra import COMPARISONS
 from prioritering.formula.anatomy import tree
@@ -38,8 +39,9 @@ _EACH = frozenset((*COMPARISONS, "+", "-", "*", "/", "^", "neg", "%", "IF", "ABS
 class CellGraph:
     """The cells that some cells rest on; each has an index, and a formula where it is computed.
 
-    An aggregate over whole ranges, such as the least price, has an index of its own: it is the same wherever
-    it is written. What cannot be expressed is an operation `other` over the cells that it names.
+    An aggregate over whole ranges, such as the least price or the sum of squares, has an index of its own:
+    it is the same wherever it is written. What cannot be expressed is an operation `other` over the cells
+    that it names.
     """
 
     def __init__(self, workbook: Workbook, values: Values) -> None:
@@ -177,11 +179,21 @@ class CellGraph:
         """An aggregate over ranges, once for all formulas that hold it."""
         key = name, tuple(reference.area(sheet) for reference in references)
         if key not in self._aggregates:
-            parts = [part for reference in references for part in self.range(reference, sheet)]
+            made = _made_of(name, [tuple(self.range(reference, sheet)) for reference in references])
             self._aggregates[key] = len(self.cells)
             self.cells.append(None)
-            self._keep(self._aggregates[key], join(AGGREGATES[name], tuple(parts)))
+            self._keep(self._aggregates[key], made)
         return CriterionRef(self._aggregates[key])
+
+
+def _made_of(name: str, ranges: Sequence[tuple[CriterionRef, ...]]) -> Expression:
+    """What a function makes of ranges alone."""
+    if name in AGGREGATES:
+        return join(AGGREGATES[name], tuple(chain.from_iterable(ranges)))
+    made = combine(name, tuple(Operation(Operator.RANGE, one) for one in ranges))
+    if made is None:
+        raise NotExpressible(name)
+    return made
 
 
 @memoised
@@ -231,16 +243,16 @@ class CellReader:
 
     def _call(self, node: Call) -> Expression:
         name, arguments = node.name, node.arguments
-        if name in AGGREGATES and arguments and all(map(_is_range, arguments)):
+        if name == "SUMPRODUCT":
+            return self._sum_product(arguments)
+        if name in LOOKUPS:
+            return looked_up(node, self._read, lambda cells: self.graph.range(cells.reference, self.sheet))
+        if arguments and all(map(_is_range, arguments)):
             return self.graph.aggregate(
                 name,
                 [argument.reference for argument in arguments if isinstance(argument, Cells)],
                 self.sheet,
             )
-        if name == "SUMPRODUCT":
-            return self._sum_product(arguments)
-        if name in LOOKUPS:
-            return looked_up(node, self._read, lambda cells: self.graph.range(cells.reference, self.sheet))
         if name in AGGREGATES:
             parts = tuple(part for argument in arguments for part in self._figures(argument))
             return join(AGGREGATES[name], parts)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -22,6 +24,8 @@ MAX_ROUNDING_SHARE = Fraction(1, 20)
 """The part of the scores' spread beyond which a rounding fits by chance."""
 MIN_LIKENESS_APART = 0.02
 """Two measures whose likeness differs by less are equally likely."""
+MAX_PAIRS = 250_000
+"""So many names are compared letter by letter; beyond them a line is of the measures of its very name."""
 
 
 class WantedMeasure(Struct, frozen=True):
@@ -73,23 +77,27 @@ def _drop_rival_links(
 def _by_name(
     lines: Sequence[WantedMeasure], measures: Sequence[Scored], matches: list[Match], taken: set[int | None]
 ) -> None:
-    likely = []
+    likely: list[tuple[float, int, int]] = []
+    of_line: dict[int, list[tuple[float, int]]] = defaultdict(list)
     coarsest = coarsest_step(measures)
     scores = [None if item.score is None else float(item.score) for item in measures]
     bearers = _bearers(measures)
-    for place, line in enumerate(lines):
-        if matches[place].measure is not None:
-            continue
+    waiting = [place for place, item in enumerate(matches) if item.measure is None]
+    compared = _Compared(measures, len(waiting))
+    for place in waiting:
+        line = lines[place]
         bearer = bearers.get(plain(line.name))
         names_it = bearer is not None and fits_score(line.score, measures[bearer].score, coarsest)
         reach = _reach(line.score)
-        for index, item in enumerate(measures):
-            if index in taken or (names_it and index != bearer):
+        for index in [bearer] if names_it and bearer is not None else compared.to(line.name):
+            if index in taken:
                 continue
+            item = measures[index]
             name = name_likeness(line.name, item.measure.score_cell.sheet, item.measure.name)
             fits = _is_near(line.score, scores[index], reach) and fits_score(line.score, item.score, coarsest)
             if name >= (MIN_LIKENESS_POSSIBLE if fits else MIN_LIKENESS):
                 likely.append((name + FITTING_SCORE * fits, place, index))
+                of_line[place].append((name + FITTING_SCORE * fits, index))
     likely.sort(key=lambda entry: -entry[0])
     settled: set[int] = set()
     for weight, place, index in likely:
@@ -97,8 +105,8 @@ def _by_name(
             continue
         rivals = [
             other
-            for rival, line, other in likely
-            if line == place and other not in taken and weight - rival < MIN_LIKENESS_APART
+            for rival, other in sorted(of_line[place], key=lambda entry: -entry[0])
+            if other not in taken and weight - rival < MIN_LIKENESS_APART
         ]
         settled.add(place)
         if len(rivals) > 1:
@@ -106,6 +114,26 @@ def _by_name(
         else:
             matches[place] = Match(index, "name")
             taken.add(index)
+
+
+class _Compared:
+    """Which measures the name of a line is compared with: all, as long as these are not too many pairs."""
+
+    def __init__(self, measures: Sequence[Scored], lines: int) -> None:
+        self._all = range(len(measures))
+        self._are_few = lines * len(measures) <= MAX_PAIRS
+        self._left = MAX_PAIRS
+        self._named: dict[str, list[int]] = defaultdict(list)
+        for index, item in enumerate(measures):
+            self._named[plain(item.measure.name)].append(index)
+
+    def to(self, name: str) -> Sequence[int]:
+        """The measures that a name is compared with."""
+        known = self._named.get(plain(name))
+        if self._are_few or (not known and len(self._all) <= self._left):
+            self._left -= len(self._all)
+            return self._all
+        return known or ()
 
 
 def _bearers(measures: Sequence[Scored]) -> dict[str, int]:
@@ -120,18 +148,16 @@ def _by_score(
 ) -> None:
     """Lines whose score fits one measure that is left, and no other line fits that measure."""
     coarsest = coarsest_step(measures)
-    scores = [None if item.score is None else float(item.score) for item in measures]
+    scored = ((float(item.score), index) for index, item in enumerate(measures) if item.score is not None)
+    in_order = sorted(one for one in scored if one[1] not in taken)
     fitting = {
-        place: [
+        place: sorted(
             index
-            for index, item in enumerate(measures)
-            if index not in taken
-            and _is_near(line.score, scores[index], reach)
-            and fits_score(line.score, item.score, coarsest)
-        ]
+            for index in _near(in_order, line.score, _reach(line.score))
+            if fits_score(line.score, measures[index].score, coarsest)
+        )
         for place, line in enumerate(lines)
         if matches[place].measure is None
-        for reach in (_reach(line.score),)
     }
     rivals = Counter(index for candidates in fitting.values() for index in candidates)
     for place, candidates in fitting.items():
@@ -155,6 +181,17 @@ def _is_near(cell: Cell | None, score: float | None, reach: float) -> bool:
     if cell is None or score is None or not isinstance(cell.value, float):
         return False
     return abs(score - cell.value) <= reach
+
+
+def _near(in_order: Sequence[tuple[float, int]], cell: Cell | None, reach: float) -> Iterator[int]:
+    """Which of the scores a figure could be."""
+    if cell is None or not isinstance(cell.value, float):
+        return
+    for place in range(bisect_left(in_order, cell.value - reach, key=itemgetter(0)), len(in_order)):
+        score, index = in_order[place]
+        if score > cell.value + reach:
+            return
+        yield index
 
 
 def coarsest_step(measures: Sequence[Scored]) -> Fraction:
