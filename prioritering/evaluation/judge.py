@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from math import isclose
 
 from prioritering.evaluation.gaps import (
     CRITERIA,
@@ -16,7 +17,7 @@ from prioritering.evaluation.outcome import Outcome, has_error, holds_error
 from prioritering.evaluation.ranks import is_among_equals
 from prioritering.evaluation.run import EvaluationRun
 from prioritering.evaluation.views import DATES, opinions_on
-from prioritering.types import CellError, CellRef, FormulaKind, Reason, Status, Verdict
+from prioritering.types import CellError, CellRef, FormulaKind, Reason, Status, Value, Verdict
 
 LANGUAGE_BOUND = frozenset({"TEXT", "FIXED", "DOLLAR", "VALUE", "DATEVALUE", "TIMEVALUE", "NUMBERVALUE"})
 """Functions that give something else in another language of Excel: `TEXT(67.1,"00.00")` is
@@ -68,9 +69,21 @@ def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
     if at in run.plan.volatile:
         return Verdict(Status.UNVERIFIED, cell.value, Reason.VOLATILE, run.plan.volatile[at])
     outcome = views.agreed(at, live) or views.agreed(at, local)
+    if outcome is not None and _writes(run.plan.cached(at)[0], outcome[0]):
+        return Verdict(Status.VERIFIED, outcome[0], is_written_out=True)
     if outcome is not None and _is_evidence(run, at, outcome) and not _is_handed_on(run, at, outcome):
         return Verdict(Status.STALE, outcome[0])
     return _unverified(run, at, [*local, *live])
+
+
+def _writes(stored: Value, computed: Value) -> bool:
+    """Whether the text that is stored writes the number that is computed."""
+    if not isinstance(stored, str) or not isinstance(computed, float):
+        return False
+    try:
+        return isclose(float(stored.replace(",", ".")), computed, rel_tol=1e-12, abs_tol=1e-12)
+    except ValueError:
+        return False
 
 
 def _is_left_empty(run: EvaluationRun, at: CellRef, opinions: Iterable[Outcome]) -> bool:

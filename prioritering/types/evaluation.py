@@ -39,12 +39,14 @@ class Verdict(Struct, frozen=True, gc=False):
 
     status: Status
     value: Value
-    """The value to go on with: the cached one unless it is stale or missing."""
+    """The value to go on with: the cached one unless it is stale, missing or written out."""
     reason: Reason | None = None
     detail: str = ""
     """What lies behind the reason, such as the function's name."""
     precedents: tuple[CellRef, ...] = ()
     """For a stale cell that is so only because of others: the stale cells it rests on."""
+    is_written_out: bool = False
+    """Whether the file holds the figure as a text, as some programs store all results."""
 
 
 class EngineReport(Struct, frozen=True):
@@ -78,9 +80,13 @@ class Evaluation(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def changed(self) -> Mapping[CellRef, Value]:
-        """The cells whose value is not the one in the file, which lacks it or is stale."""
+        """The cells whose value is not the one in the file, which lacks it, is stale or but a text."""
         kept = (Status.VERIFIED, Status.UNVERIFIED)
-        return {at: verdict.value for at, verdict in self.verdicts.items() if verdict.status not in kept}
+        return {
+            at: verdict.value
+            for at, verdict in self.verdicts.items()
+            if verdict.status not in kept or verdict.is_written_out
+        }
 
     def count(self, status: Status) -> int:
         """The number of formula cells with that status."""

@@ -18,6 +18,7 @@ from prioritering.workbook.number_formats import number_formats
 from prioritering.workbook.ooxml import relationship_id
 from prioritering.workbook.package import Element, Package, Relationship
 from prioritering.workbook.pivots import pivots
+from prioritering.workbook.placeholders import without_placeholders
 from prioritering.workbook.present import active_content
 from prioritering.workbook.remarks import KnownRemark, comments, our_texts, people
 from prioritering.workbook.safety import DAMAGE, DEFAULT_LIMITS, Limits, check
@@ -78,14 +79,16 @@ class PackageReader:
         sheets = tuple(self._sheets(shared))
         if not sheets and not self.present:
             raise DamagedError(path=str(self.package.path), detail=", ".join(self.unread) or "no sheets")
+        settings = self.root.find("{*}calcPr")
+        on_loading = settings is not None and true(settings.get("fullCalcOnLoad"))
         return Workbook(
             path=self.package.path,
             sha256=digest(self.package.path),
-            sheets=sheets,
+            sheets=without_placeholders(sheets, on_loading),
             names=tuple(self._names()),
             application=self._document_property("extended-properties", "Application"),
             date_1904=shared.date_1904,
-            calculation=_calculation(self.root.find("{*}calcPr")),
+            calculation=_calculation(settings),
             language=self._document_property("core-properties", "language"),
             external_links=tuple(self._external_links()),
             present=tuple(self._all_present()),

@@ -249,6 +249,19 @@ def test_gives_a_value_to_cells_without_one() -> None:
     assert found[place("C1")] == Verdict(Status.UNCACHED, None, Reason.UNSUPPORTED, "MYMACRO")
 
 
+@pytest.mark.parametrize("stored", ["4.5", "4,5", "4.50"])
+def test_a_result_that_is_stored_as_the_text_of_its_number_is_not_old(stored: str) -> None:
+    evaluation = run(book({"A1": 2, "B1": ("=A1*2.25", stored), "B2": ("=B1+A1", 6.5)}))
+    assert {verdict.status for verdict in evaluation.verdicts.values()} == {Status.VERIFIED}
+    assert evaluation.changed == {place("B1"): 4.5}  # the others go on with the number
+
+
+@pytest.mark.parametrize("stored", ["4.4", "n/a", ""])
+def test_another_text_than_the_number_is_old(stored: str) -> None:
+    evaluation = run(book({"A1": 2, "B1": ("=A1*2.25", stored)}))
+    assert evaluation.verdicts[place("B1")].status is Status.STALE
+
+
 def test_reports_what_each_engine_contributed() -> None:
     evaluation = run(book({"A1": 2, "B1": ("=A1*2", 4), "B2": ("=A1*3", 7)}))
     names = [engine.name for engine in evaluation.engines]

@@ -153,3 +153,28 @@ def sweep() -> None:
                 read_formulas = sum(1 for _ in sheet.formulas())
                 assert read_formulas >= written_formulas or found.unread, (path.name, sheet.name)
     print(whole, refused)
+
+
+NOUGHTS = (
+    '<row r="1"><c r="A1"><v>2</v></c><c r="B1"><f>A1*2</f><v>0</v></c>'
+    '<c r="C1"><f>B1+A1</f><v>0</v></c></row>'
+)
+
+
+@pytest.mark.parametrize(
+    ("settings", "rows", "is_stored"),
+    [
+        ('<calcPr calcId="124519" fullCalcOnLoad="1"/>', NOUGHTS, False),
+        ('<calcPr calcId="191029"/>', NOUGHTS, True),  # nobody is told to compute them
+        ('<calcPr fullCalcOnLoad="1"/>', NOUGHTS.replace("<v>0</v></c></row>", "<v>6</v></c></row>"), True),
+        ("", NOUGHTS, True),
+    ],
+)
+def test_noughts_that_stand_for_results_to_come_are_none(
+    tmp_path: Path, settings: str, rows: str, is_stored: bool
+) -> None:
+    content = parts(rows)
+    content["xl/workbook.xml"] = content["xl/workbook.xml"].replace("</workbook>", f"{settings}</workbook>")
+    (sheet,) = read(written(tmp_path / "noughts.xlsx", content)).sheets
+    assert {cell.cached for cell in sheet.formulas()} == {is_stored}
+    assert sheet.cells[1, 1].value == 2.0
