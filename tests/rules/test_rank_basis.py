@@ -139,6 +139,19 @@ def test_ranks_right_beside_the_score_of_another_list_are_its_ranks() -> None:
     assert reported(RULE, {"Index": rows}) == []
 
 
+@pytest.mark.parametrize(
+    "score", ["=ROUND(E{0}/500*100,1)", "=E{0}*2+1", "=MIN(E{0},250)", "=E{0}/3", "=ROUND(E{0},-1)"]
+)
+def test_a_figure_of_which_alone_the_score_is_made_has_its_ranks(score: str) -> None:
+    marks = ((90, 80, 70), (60, 75, 90), (50, 65, 40), (99, 95, 91), (70, 71, 72), (40, 88, 81), (35, 45, 55))
+    lines: list[list[Content]] = [
+        [f"Pupil {n}", *raw, f"=SUM(B{n}:D{n})", score.format(n), f"=RANK(E{n},E$2:E$8)"]
+        for n, raw in enumerate(marks, start=2)
+    ]
+    sheets: Sheets = {"Liste": [["Pupil", "Maths", "Physics", "Arts", "Total", "Percent", "Rank"], *lines]}
+    assert [found.variant for found in reported(RULE, sheets) if found.variant == "criterion"] == []
+
+
 def test_a_criterion_that_the_heading_names_is_no_question() -> None:
     (found,) = reported(RULE, by_formula("=RANK(D#,$D$2:$D$9)", rank="Rank of ease"))
     assert found.severity is Severity.INFO
