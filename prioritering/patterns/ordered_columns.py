@@ -126,7 +126,7 @@ def _apart(audit: Audit, pair: Sequence[CellRef]) -> float:
 def _pairs(
     audit: Audit, sheet: Sheet, row: int, columns: _Columns, is_time: bool
 ) -> Iterator[tuple[CellRef, CellRef]]:
-    """The figures of two columns, line by line, to where they end or the same headings come again."""
+    """The figures of two columns, line by line, to where they end or a line of headings comes."""
     heads = [_text(sheet, row, column) for column in columns]
     gap, most = 0, MAX_GAP
     for line in range(row + 1, row + MAX_LINES):
@@ -140,7 +140,9 @@ def _pairs(
             yield one, other
             continue
         gap += 1
-        if gap > most or (any(heads) and [_text(sheet, line, column) for column in columns] == heads):
+        texts = [_text(sheet, line, column) for column in columns]
+        is_heading = most == MAX_LACKING and all(texts) and texts[0] != texts[1]
+        if gap > most or is_heading or (any(heads) and texts == heads):
             return
 
 

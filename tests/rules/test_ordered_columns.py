@@ -90,6 +90,10 @@ def test_an_end_before_its_start_is_told() -> None:
     assert dates(44_000.0, "0") == []  # no dates
 
 
+def rows(name: str, pairs: Sequence[tuple[Content, Content]]) -> list[list[Content]]:
+    return [[f"{name} {line}", one, other] for line, (one, other) in enumerate(pairs)]
+
+
 SAME: list[list[Content]] = [["Name", "Min", "Max"]]
 SAME += [[f"Post {line}", 3, 3] for line in range(12)]
 SILENT = {
@@ -105,6 +109,26 @@ SILENT = {
     "of other things": estimates({"Ark!B7": 60}, ("Min score", "Likely", "Max age")),
     "the same everywhere": put({"Ark": SAME}, {"Ark!B5": 4}),
 }
+
+
+@pytest.mark.parametrize("parted", [True, False], ids=["a blank line between", "none"])
+@pytest.mark.parametrize(
+    "heads",
+    [("Ann", "Ben"), ("Cost", "Gain"), ("2023", "2024 plan"), ("x (h)", "y (h)"), ("Vote 1", "Vote 2")],
+)
+def test_another_table_below_has_an_order_of_its_own(heads: tuple[str, str], parted: bool) -> None:
+    levels: list[list[Content]] = [["Level", "Min", "Max"], *rows("L", [(n, n + 1) for n in range(7)])]
+    votes: list[list[Content]] = [["Film", *heads], *rows("Film", [(2, 3 + n % 2) for n in range(6)])]
+    odd: list[Content] = ["Film 9", 4, 3]
+    gap: list[list[Content]] = [[None, None, None]] if parted else []
+    assert reported(RULE, {"Ark": [*levels, *gap, *votes, odd]}) == []
+
+
+def test_words_in_place_of_figures_end_no_table() -> None:
+    levels: list[list[Content]] = [["Level", "Min", "Max"], *rows("L", [(n, n + 2) for n in range(7)])]
+    levels += rows("M", [("n/a", "n/a"), (None, "open"), *((n, n + 2) for n in range(9, 14)), (9, 8)])
+    (found,) = reported(RULE, {"Ark": levels})
+    assert (found.variant, found.at.a1) == ("order", "B16")
 
 
 @pytest.mark.parametrize("sheets", SILENT.values(), ids=SILENT)
