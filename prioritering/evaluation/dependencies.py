@@ -15,6 +15,7 @@ from prioritering.evaluation.column_segments import ColumnSegment, ColumnSegment
 from prioritering.evaluation.components import components
 from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised, remember
+from prioritering.regions.covered import CoveredCells
 from prioritering.types import Area, Cell, CellRef, Workbook
 
 _Vertex = CellRef | Area | ColumnSegment
@@ -106,6 +107,14 @@ class Dependencies:
             for at in self._readers_of(area)
         }
         return read | self.downstream(read)
+
+    def reads(self, at: CellRef) -> bool:
+        """Whether any formula reads a cell, be it typed or computed."""
+        return at in self._covered
+
+    @cached_property
+    def _covered(self) -> CoveredCells:
+        return CoveredCells(self._readers)
 
     def _readers_of(self, area: Area) -> Sequence[CellRef]:
         """The formula cells that read an area."""

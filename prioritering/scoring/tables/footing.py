@@ -120,9 +120,12 @@ def _unlabelled(
         if not any((cell := grid.cell(slot, line)) is not None and is_typed(cell) for line in lines):
             continue
         block = unbroken(grid, slot, lines, numeric)[-MAX_SLOTS_PAIRED:]
-        table = TotalsTable(grid, slot, "", lines, block, ())
+        table, first = (TotalsTable(grid, slot, "", some, block, ()) for some in (lines, lines[:1]))
         for size in range(2, len(block) + 1):
-            relation = relation_of(table, tuple(block[-size:]), False)
+            slots = tuple(block[-size:])
+            if not relation_of(first, slots, False).held:
+                continue  # by far the most: all lines must hold
+            relation = relation_of(table, slots, False)
             if len(relation.held) == len(lines) and not relation.is_off and _tells(table, relation):
                 sums = _has_sums(table, relation)
                 made = (_total(table, relation, line, sums) for line in lines)
