@@ -150,6 +150,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     unused = {i for i, (_, place) in enumerate(made.names or ()) if _hands_on_nothing(book, place)}
     if len(cells) - len(unused) < MIN_NAMED:
         unused = set()
+    offsets: dict[int, tuple[int, int] | None] = {}
     for i in everything:
         raw_cells = [column[i] for column in raw if column[i] is not None]
         if weights & {column[i] for column in made.columns if len(column) == len(cells)}:
@@ -161,7 +162,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             weighs = names_weights(name) and not made.criteria[0].weight_cell
             if weighs or not name or i in unused:
                 dropped.add(i)
-        if i in unrated or _reads_past_its_own(book, made, raw, i):
+        if i in unrated or _reads_past_its_own(book, made, raw, offsets, i):
             continue
         if i in _ends(made) and _is_full_marks(book, made, i):
             dropped.add(i)
@@ -238,23 +239,36 @@ def _is_highest(book: Book, made: Candidate, line: int) -> bool:
     return all(column[line] == max(column) for column in columns)
 
 
-def _reads_past_its_own(book: Book, made: Candidate, raw: Sequence[Column], line: int) -> bool:
-    """Whether a line reads blanks of another line, though it has figures where the others have theirs."""
+def _reads_past_its_own(
+    book: Book, made: Candidate, raw: Sequence[Column], offsets: dict[int, tuple[int, int] | None], line: int
+) -> bool:
+    """Whether a line reads blanks of another line, though it has figures where the others have theirs.
+
+    `offsets` has how far from the scores most figures of a column stand, as far as anybody asked.
+    """
     at = made.cells[line]
     own: list[CellRef] = []
-    for column in raw:
+    for index, column in enumerate(raw):
         read = column[line]
         if read is None or not book.is_blank(read):
             return False
-        offsets = Counter(
-            (one.row - score.row, one.column - score.column)
-            for one, score in zip(column, made.cells, strict=True)
-            if one is not None and one.sheet == score.sheet
-        )
-        ((rows, columns), count) = offsets.most_common(1)[0] if offsets else ((0, 0), 0)
-        if 2 * count > len(made.cells) and at.row + rows > 0 and at.column + columns > 0:
+        if index not in offsets:
+            offsets[index] = _offset(made, column)
+        rows, columns = offsets[index] or (-at.row, 0)
+        if at.row + rows > 0 and at.column + columns > 0:
             own.append(CellRef(at.sheet, at.row + rows, at.column + columns))
     return bool(own) and all(book.number(one) is not None for one in own)
+
+
+def _offset(made: Candidate, column: Column) -> tuple[int, int] | None:
+    """How far from the scores most figures of a column stand, in rows and columns."""
+    offsets = Counter(
+        (one.row - score.row, one.column - score.column)
+        for one, score in zip(column, made.cells, strict=True)
+        if one is not None and one.sheet == score.sheet
+    )
+    ((offset, count),) = offsets.most_common(1) or [((0, 0), 0)]
+    return offset if 2 * count > len(made.cells) else None
 
 
 def _is_unused(book: Book, made: Candidate, line: int) -> bool:

@@ -69,8 +69,10 @@ def _repeated(one: MeasureList) -> Iterator[list[ListLine]]:
         len(lines) > MAX_REPEATS for lines in repeated
     ):
         return
+    telling = [_texts(one, column) for column in one.columns if not _judges(one, column)] if repeated else []
+    places = {id(line): place for place, line in enumerate(one.lines)}
     for lines in repeated:
-        for alike in _not_told_apart(one, lines):
+        for alike in _not_told_apart(telling, [(places[id(line)], line) for line in lines]):
             if not _heads_the_other(one, alike):
                 yield alike
 
@@ -80,21 +82,21 @@ def same_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).replace("\u200b", "").casefold().split())
 
 
-def _not_told_apart(one: MeasureList, lines: list[ListLine]) -> Iterator[list[ListLine]]:
+def _not_told_apart(
+    telling: Sequence[Sequence[str]], placed: Sequence[tuple[int, ListLine]]
+) -> Iterator[list[ListLine]]:
     """Those of the lines that no text on them parts, other than decisions and remarks."""
     by_texts: dict[tuple[str, ...], list[ListLine]] = defaultdict(list)
-    telling = [column for column in one.columns if not _judges(one, column)]
-    places = [one.lines.index(line) for line in lines]
-    for place in places:
-        by_texts[tuple(_text(one, column, place, places) for column in telling)].append(one.lines[place])
+    said = [texts for texts in telling if texts and all(texts[place] for place, _ in placed)]
+    for place, line in placed:
+        by_texts[tuple(texts[place] for texts in said)].append(line)
     yield from (alike for alike in by_texts.values() if len(alike) > 1)
 
 
-def _text(one: MeasureList, column: ListColumn, place: int, places: Sequence[int]) -> str:
-    """What a line says in a column of texts, where all lines in question say something."""
-    texts = {other: _written(one, column.cells[other]) for other in range(len(one.lines))}
-    filled = sum(bool(text) for text in texts.values())
-    return texts[place] if 2 * filled > len(one.lines) and all(texts[other] for other in places) else ""
+def _texts(one: MeasureList, column: ListColumn) -> Sequence[str]:
+    """What each line says in a column of texts; nothing where most are silent."""
+    texts = [_written(one, at) for at in column.cells]
+    return texts if 2 * sum(map(bool, texts)) > len(texts) else ()
 
 
 def _written(one: MeasureList, at: CellRef) -> str:
