@@ -71,7 +71,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
         del workbook  # from here on its cells hold what their formulas give: one of the two is enough
         with EVALUATED.begun(evaluated):
             modelled = _modelled_within(deadline, evaluated, options)
-            EVALUATED.gather(modelled)
+            deadline.waiting(lambda: EVALUATED.gather(modelled))
             modelled = _with_spans(modelled, deadline)
             with MODELLED.begun(modelled, wanted=writes):
                 done = _judged(modelled, history, options, deadline)

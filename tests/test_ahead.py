@@ -22,6 +22,7 @@ from prioritering.messages import Messages
 from prioritering.options import Options
 from prioritering.output.ranking_sheet import ranking_sheet
 from prioritering.processes import forked, forked_questions
+from prioritering.processes.deadline import Deadline
 from prioritering.processes.forked import Forked
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.types import Audit, Finding
@@ -87,9 +88,9 @@ def test_texts_are_those_of_the_language_that_is_asked(copied: list[int]) -> Non
 
 
 def test_a_copy_does_not_take_the_answer_of_another(copied: list[int]) -> None:
-    work = Forked(lambda: 1)
-    assert Forked(work.answer).answer() is None
-    assert work.answer() == 1
+    work = Forked(lambda: [1])
+    assert list(Forked(work.answers).answers()) == []
+    assert list(work.answers()) == [1]
 
 
 def test_the_copy_is_the_one_that_answers(copied: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,17 +125,43 @@ def test_a_copy_that_is_killed_costs_no_answer(copied: list[int], monkeypatch: p
 
 
 def test_an_answer_nobody_asks_for_is_not_waited_for(copied: list[int]) -> None:
+    def slow() -> Iterator[int]:
+        time.sleep(60)
+        yield 1
+
     start = time.monotonic()
-    work = Forked(lambda: time.sleep(60))
+    work = Forked(slow)
     work.close()
     assert time.monotonic() - start < 10
 
 
 def test_what_fails_in_the_copy_is_no_answer(copied: list[int]) -> None:
-    def fail() -> int:
+    def fail() -> Iterator[int]:
+        yield 1
         raise ValueError
 
-    assert Forked(fail).answer() is None
+    assert list(Forked(fail).answers()) == [1]
+
+
+def test_a_copy_that_takes_too_long_keeps_nobody_beyond_the_limit(
+    copied: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(audit: Audit) -> int:
+        time.sleep(60 if os.getpid() != own else 0)
+        return os.getpid()
+
+    def quick(audit: Audit) -> int:
+        return os.getpid()
+
+    own = os.getpid()
+    monkeypatch.setattr(EVALUATED, "_questions", [])
+    first, second = EVALUATED.ahead(quick), EVALUATED.ahead(slow)
+    done = pipeline.examine(read(WORKBOOKS[0]), Options())
+    start = time.monotonic()
+    with EVALUATED.begun(done):
+        Deadline(4.0, megabytes=100_000).waiting(lambda: EVALUATED.gather(done))
+        assert time.monotonic() - start < 30
+        assert (first(done), second(done)) == (copied[0], own)
 
 
 def test_an_audit_that_fails_leaves_no_copy_behind(

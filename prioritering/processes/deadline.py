@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
@@ -69,6 +69,11 @@ class Deadline:
                 pass
         self.unfinished.append(name)
         return otherwise
+
+    def waiting(self, work: Callable[[], None]) -> None:
+        """Wait for what has its share of the time left; nothing is lost but time where that is too little."""
+        with suppress(LimitReachedError), self._watched(time.monotonic() + STAGE_SHARE * self.left):
+            _done(work)
 
     def reading(self, path: Path, work: Callable[[], _Result]) -> _Result:
         """What is read of a workbook, without which there is no audit.

@@ -11,7 +11,7 @@ import os
 import pickle
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Generic, NoReturn, TypeVar
@@ -38,10 +38,10 @@ def is_allowed() -> bool:
 
 
 class Forked(Generic[_Answer]):
-    """Work under way in a copy of this process; it is gone once the answer is taken, or `close` called."""
+    """Work under way in a copy of this process; it is gone once the answers are taken, or `close` called."""
 
-    def __init__(self, work: Callable[[], _Answer]) -> None:
-        """Begin. What the work changes, it changes in the copy alone."""
+    def __init__(self, work: Callable[[], Iterable[_Answer]]) -> None:
+        """Begin. What the work changes, it changes in the copy alone; each answer is sent as it is found."""
         parent = os.getpid()
         reader, writer = os.pipe()
         self._owner = parent
@@ -52,15 +52,17 @@ class Forked(Generic[_Answer]):
         os.close(writer)
         self._reader = os.fdopen(reader, "rb")
 
-    def answer(self) -> _Answer | None:
-        """Wait for the answer; None where the copy failed, as where memory is short, or for another copy."""
-        answer: _Answer | None = None
+    def answers(self) -> Iterator[_Answer]:
+        """Wait for the answers, to where the copy fails, as where memory is short; another copy has none."""
         if os.getpid() != self._owner:
-            return answer
-        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
-            answer = pickle.load(self._reader)
-        self.close()
-        return answer
+            return
+        try:
+            unpickler = pickle.Unpickler(self._reader)  # what several answers share is sent once
+            with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+                while True:
+                    yield unpickler.load()
+        finally:
+            self.close()
 
     def close(self) -> None:
         """End the copy, whatever it is doing."""
@@ -71,12 +73,15 @@ class Forked(Generic[_Answer]):
             os.waitpid(self._pid, 0)
 
 
-def _answer_and_end(work: Callable[[], object], writer: int, parent: int) -> NoReturn:
+def _answer_and_end(work: Callable[[], Iterable[object]], writer: int, parent: int) -> NoReturn:
     """In the copy: it ends here, without the ends of what the process had begun."""
     try:
         end_with(parent)
         gc.disable()  # it ends soon, and looking at all that it shares would copy it
         with os.fdopen(writer, "wb") as pipe:
-            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
+            pickler = pickle.Pickler(pipe, pickle.HIGHEST_PROTOCOL)
+            for answer in work():
+                pickler.dump(answer)
+                pipe.flush()
     finally:
         os._exit(0)

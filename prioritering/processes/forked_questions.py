@@ -93,11 +93,11 @@ class _Answers:
     def __init__(self) -> None:
         self._known: dict[_Key, Any] = {}
         self._expected: list[_Key] = []
-        self._coming: Forked[list[Any]] | None = None
+        self._coming: Forked[Any] | None = None
 
     def expect(self, keys: list[_Key], audit: Audit) -> None:
         self._expected = keys
-        self._coming = Forked(lambda: [question(audit) for question, _ in keys])
+        self._coming = Forked(lambda: (question(audit) for question, _ in keys))
 
     def forget_what_comes(self) -> None:
         if self._coming is not None:
@@ -106,8 +106,12 @@ class _Answers:
 
     def gather(self) -> None:
         if self._coming is not None:
-            given, self._coming = self._coming.answer(), None
-            self._known.update(zip(self._expected, given or (), strict=False))
+            coming, self._coming = self._coming, None
+            try:
+                for key, answer in zip(self._expected, coming.answers(), strict=False):
+                    self._known[key] = answer
+            finally:
+                coming.close()  # it may be too late for the rest: who asks works it out within its own limit
 
     def of(self, question: _Question[Any], audit: Audit) -> Any:
         key = _key(question, audit)
