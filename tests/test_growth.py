@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from benchmark.rules import EXPONENT, SHAPES, TIMES, exponent, lines_by_rule
+from benchmark.rules import EXPONENT, TIMES, exponent, lines_by_rule
+from benchmark.shapes import SHAPES
 
 TELLING = 10_000
 """Lines that a rule runs at the larger size so that it counts: of fewer, its first ones are most."""

@@ -165,7 +165,8 @@ def fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
 
 def rules(folder: Path, runs: int) -> Outcome:
     """Each rule by itself on workbooks of many formulas: how its seconds and its lines grow."""
-    from benchmark.rules import FORMULAS, SHAPES, TIMES, measured
+    from benchmark.rules import FORMULAS, TIMES, measured
+    from benchmark.shapes import SHAPES
 
     found: dict[str, dict[str, Any]] = {}
     good = True
