@@ -57,9 +57,11 @@ class Forked(Generic[_Answer]):
         answer: _Answer | None = None
         if os.getpid() != self._owner:
             return answer
-        with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
-            answer = pickle.load(self._reader)
-        self.close()
+        try:
+            with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+                answer = pickle.load(self._reader)
+        finally:  # half an answer is none
+            self.close()
         return answer
 
     def close(self) -> None:
