@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal
+from prioritering.memoised import memoised
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.headings import kind_of
 from prioritering.reading.statistics import function_of
 from prioritering.reading.texts import LINE, Book, line_of, slot_of, step
 from prioritering.reading.words import roles
-from prioritering.types import Cell, CellRef
+from prioritering.types import Cell, CellRef, Sheet
 
 LABEL_REACH = 12
 """So far before a figure its label stands."""
@@ -144,11 +145,22 @@ def _are_bounds(book: Book, made: Candidate) -> bool:
     if len(cells) not in BOUNDS or lines != list(range(lines[0], lines[0] + len(cells))):
         return False
     kind, slot = kind_of(book, cells[0]), slot_of(cells[0], across)
-    sheet = book.sheets[cells[0].sheet]
-    firsts = [at for place in sheet.cells if line_of(at := CellRef(sheet.name, *place), across) == lines[0]]
-    alike = [at for at in firsts if slot_of(at, across) != slot and kind and kind_of(book, at) is kind]
-    each = [cells, *([step(at, across, along, 0) for along in range(len(cells))] for at in alike)]
-    return len(each) >= MIN_BOUNDED and all(_rise(book, one) for one in each)
+    if not kind or not _rise(book, cells):
+        return False
+    firsts = _by_line(book.sheets[cells[0].sheet])[across].get(lines[0], ())
+    alike = [at for at in firsts if slot_of(at, across) != slot and kind_of(book, at) is kind]
+    each = ([step(at, across, along, 0) for along in range(len(cells))] for at in alike)
+    return len(alike) + 1 >= MIN_BOUNDED and all(_rise(book, one) for one in each)
+
+
+@memoised
+def _by_line(sheet: Sheet) -> Mapping[bool, Mapping[int, Sequence[CellRef]]]:
+    """The cells of a sheet by row, and, where lines are columns, by column."""
+    lines: dict[bool, dict[int, list[CellRef]]] = {True: defaultdict(list), False: defaultdict(list)}
+    for cell in sheet.cells.values():
+        lines[False][cell.at.row].append(cell.at)
+        lines[True][cell.at.column].append(cell.at)
+    return lines
 
 
 def _rise(book: Book, cells: Sequence[CellRef]) -> bool:

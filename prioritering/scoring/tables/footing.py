@@ -119,9 +119,12 @@ def _unlabelled(
             continue
         if not any((cell := grid.cell(slot, line)) is not None and is_typed(cell) for line in lines):
             continue
-        block = unbroken(grid, slot, lines, numeric)[-MAX_SLOTS_PAIRED:]
+        block = unbroken(grid, slot, lines, numeric, MAX_SLOTS_PAIRED)
         table = TotalsTable(grid, slot, "", lines, block, ())
+        first = replace(table, lines=lines[:1])
         for size in range(2, len(block) + 1):
+            if not relation_of(first, tuple(block[-size:]), False).held:
+                continue
             relation = relation_of(table, tuple(block[-size:]), False)
             if len(relation.held) == len(lines) and not relation.is_off and _tells(table, relation):
                 yield from (total for line in lines if (total := _total(table, relation, line)) is not None)
