@@ -145,6 +145,19 @@ class Evaluator:
         condition = truth(self.algebra, self.value(parts[0]))
         return self.algebra.chosen(condition, partial(self.value, parts[1]), partial(self._ifs, parts[2:]))
 
+    def _switch(self, parts: Sequence[Expression]) -> Figure:
+        value = self.value(parts[0])
+
+        def choose(rest: Sequence[Expression]) -> Figure:
+            if not rest:
+                raise ExcelError("#N/A")
+            if len(rest) == 1:
+                return self.value(rest[0])
+            condition = compared(self.algebra, "=", value, self.value(rest[0]))
+            return self.algebra.chosen(condition, partial(self.value, rest[1]), partial(choose, rest[2:]))
+
+        return choose(parts[1:])
+
     def _if_error(self, parts: Sequence[Expression]) -> Figure:
         return self.algebra.unless_error(partial(self.value, parts[0]), partial(self.value, parts[1]))
 
@@ -204,6 +217,7 @@ SIGNS = frozenset(("=", "<>", "<", ">", "<=", ">="))
 _LAZY: Mapping[str, Callable[[Evaluator, Sequence[Expression]], Figure]] = {
     "IF": Evaluator._if,
     "IFS": Evaluator._ifs,
+    "SWITCH": Evaluator._switch,
     "IFERROR": Evaluator._if_error,
     "IFNA": Evaluator._if_missing,
     "CHOOSE": Evaluator._choose,

@@ -180,6 +180,10 @@ def _logarithm(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
     return logs[0] if len(logs) == 1 else algebra.quotient(*logs)
 
 
+def _not_available(algebra: Algebra, arguments: Sequence[Argument]) -> Figure:
+    raise ExcelError("#N/A")
+
+
 def _joined(algebra: Algebra, arguments: Sequence[Argument]) -> str:
     parts = [single(argument) for argument in arguments]
     if not all(part is None or isinstance(part, str) for part in parts):
@@ -261,6 +265,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "NOT": lambda algebra, given: algebra.opposite(truth(algebra, given[0])),
     "TRUE": lambda algebra, given: algebra.truth(True),
     "FALSE": lambda algebra, given: algebra.truth(False),
+    "NA": _not_available,
     "ISBLANK": _tested(lambda algebra, value: value is None),
     "ISNUMBER": _tested(lambda algebra, value: algebra.is_number(value)),
     "ISTEXT": _tested(lambda algebra, value: isinstance(value, str)),
