@@ -10,9 +10,9 @@ from types import FrameType
 import pytest
 from sheets import Content, Rows, book, examined
 
+from prioritering.evaluation.plan import Plan
 from prioritering.options import Options
 from prioritering.pipeline import check
-from prioritering.types import Workbook
 
 WORDS = ("Vei", "Bru", "Tunnel", "Skole", "Havn", "Park", "Bad", "Torg")
 
@@ -99,8 +99,8 @@ SHAPES: Mapping[str, tuple[Callable[[int], Mapping[str, Rows]], int, int]] = {
 takes where all is held against all."""
 
 
-def _calls(workbook: Workbook) -> int:
-    """The functions that an audit calls."""
+def _calls(work: Callable[[], object]) -> int:
+    """The functions that some work calls."""
     count = 0
 
     def look(frame: FrameType, event: str, argument: object) -> None:
@@ -110,7 +110,7 @@ def _calls(workbook: Workbook) -> int:
     before = sys.getprofile()
     sys.setprofile(look)
     try:
-        check(examined(workbook), Options())
+        work()
     finally:
         sys.setprofile(before)
     return count
@@ -121,4 +121,19 @@ def test_an_audit_does_no_more_for_a_cell_in_a_large_workbook(shape: str) -> Non
     made, count, most = SHAPES[shape]
     check(examined(book(made(8))), Options())  # what is imported is imported
     workbook = book(made(count))
-    assert _calls(workbook) <= most * sum(len(sheet.cells) for sheet in workbook.sheets)
+    calls = _calls(lambda: check(examined(workbook), Options()))
+    assert calls <= most * sum(len(sheet.cells) for sheet in workbook.sheets)
+
+
+def test_which_of_many_formulas_reads_an_error_is_looked_up() -> None:
+    count = 1000
+    lines = [["=1/0", f"=A{row}+1", f"=IFERROR(B{row},0)"] for row in range(1, count + 1)]
+    plan = Plan.of(book({"Ark": lines}))
+    asked = list(plan.cells)
+    assert sum(map(plan.reads_any_error, asked)) == 2 * count
+
+    def ask() -> None:
+        for at in asked:
+            plan.reads_any_error(at), plan.reads_error(at, "#DIV/0!"), plan.reads_name_error(at)
+
+    assert _calls(ask) <= 200 * len(asked)
