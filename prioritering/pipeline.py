@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from prioritering.errors import ChangedError, MissingFileError
 from prioritering.evaluation.dependencies import read_by_formulas
-from prioritering.evaluation.evaluate import evaluate
+from prioritering.evaluation.evaluate import evaluate, unevaluated
 from prioritering.findings.baseline import with_baseline
 from prioritering.findings.checks import judged
 from prioritering.findings.corrections import corrected, without_circles
@@ -26,7 +26,7 @@ from prioritering.output.record import LogRun, recorded
 from prioritering.output.targets import copy_suffix
 from prioritering.patterns.doubted import without_broken_list, without_list
 from prioritering.patterns.list_ranges import with_ranges_held
-from prioritering.processes.deadline import ENGINES_SHARE, MODEL_SHARE, Deadline
+from prioritering.processes.deadline import ENGINES_SHARE, EVALUATION_SHARE, MODEL_SHARE, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
 from prioritering.reading.examples import without_examples
 from prioritering.reading.given import read_given
@@ -67,11 +67,12 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
         workbook = deadline.reading(path, lambda: read(base.path, limits=limits(options)))
         workbook = replace(workbook, path=path, sha256=digest(source.path))
         writes = options.write and not (options.keep_signature and "signature" in workbook.present)
-        evaluated = _evaluated(workbook, replace(options, timeout=ENGINES_SHARE * deadline.left))
+        evaluated = _evaluated_within(deadline, workbook, options)
         del workbook  # from here on its cells hold what their formulas give: one of the two is enough
-        with EVALUATED.begun(evaluated):
+        is_ready = deadline.has_time_for(lambda: EVALUATED.prepare(evaluated))
+        with EVALUATED.begun(evaluated, wanted=is_ready):
             modelled = _modelled_within(deadline, evaluated, options)
-            deadline.waiting(lambda: EVALUATED.gather(modelled))
+            deadline.has_time_for(lambda: EVALUATED.gather(modelled))
             modelled = _with_spans(modelled, deadline)
             with MODELLED.begun(modelled, wanted=writes):
                 done = _judged(modelled, history, options, deadline)
@@ -208,6 +209,13 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
     done = Audit.of_evaluated(workbook, evaluation, spoken)
     remember(read_by_formulas, done.workbook, read_by_formulas(workbook))  # values apart they are one
     return done
+
+
+def _evaluated_within(deadline: Deadline, workbook: Workbook, options: Options) -> Audit:
+    """The workbook evaluated, or with its cached values as they are where there is no time for that."""
+    bounded = replace(options, timeout=ENGINES_SHARE * deadline.left)
+    done = deadline.within("evaluation", lambda: _evaluated(workbook, bounded), None, EVALUATION_SHARE)
+    return done or Audit.of_evaluated(workbook, unevaluated(workbook), language(workbook, options))
 
 
 def _modelled(done: Audit, options: Options) -> Audit:

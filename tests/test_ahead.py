@@ -159,7 +159,7 @@ def test_a_copy_that_takes_too_long_keeps_nobody_beyond_the_limit(
     done = pipeline.examine(read(WORKBOOKS[0]), Options())
     start = time.monotonic()
     with EVALUATED.begun(done):
-        Deadline(4.0, megabytes=100_000).waiting(lambda: EVALUATED.gather(done))
+        Deadline(4.0, megabytes=100_000).has_time_for(lambda: EVALUATED.gather(done))
         assert time.monotonic() - start < 30
         assert (first(done), second(done)) == (copied[0], own)
 

@@ -21,9 +21,10 @@ from prioritering.options import Options
 from prioritering.output.closing import unfinished_line
 from prioritering.output.tally import exit_code
 from prioritering.processes.deadline import MODEL_SHARE, SECONDS_PER_TICK, STAGE_SHARE, Deadline
+from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules import RULES
 from prioritering.scoring.robustness import firmness
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, Finding, Reason, Severity
 
 SCORING = ROOT / "workbooks" / "vekter-i-rad.xlsx"
 
@@ -90,6 +91,55 @@ def test_a_model_that_never_ends_leaves_the_rules_their_turn(
     done = pipeline.audit(workbook, Options(write=False, timeout=4.0))
     assert done.unfinished == ("scoring model",)
     assert any(finding.rule == "error-value" for finding in done.findings)
+
+
+def test_an_evaluation_that_never_ends_leaves_the_cached_values(
+    workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is worked out of formulas before an engine is asked has a limit too."""
+    monkeypatch.setattr(pipeline, "evaluate", endless)
+    start = time.monotonic()
+    done = pipeline.audit(workbook, Options(write=False, timeout=6.0))
+    assert time.monotonic() - start < 10
+    assert done.unfinished == ("evaluation",)
+    assert {verdict.reason for verdict in done.evaluation.verdicts.values()} == {Reason.TIME}
+    assert exit_code(done, Severity.ERROR) == 4
+    assert "kontroll av formlenes verdier" in unfinished_line(done, Messages("nb"))
+
+
+@pytest.mark.parametrize("ahead", ["prepare", "gather"])
+def test_what_is_only_worked_out_ahead_is_not_waited_for(
+    ahead: str, workbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EVALUATED, ahead, endless)
+    start = time.monotonic()
+    done = pipeline.audit(workbook, Options(write=False, timeout=6.0))
+    assert time.monotonic() - start < 10
+    assert not done.unfinished
+    assert any(finding.rule == "error-value" for finding in done.findings)
+
+
+def test_what_ends_something_is_not_given_up() -> None:
+    """An engine that is not ended would go on after the audit."""
+
+    class Ended:
+        done = False
+
+        def __enter__(self) -> None:
+            return None
+
+        def __exit__(self, *_: object) -> None:
+            time.sleep(2)
+            self.done = True
+
+    ended = Ended()
+
+    def work() -> None:
+        with ended:
+            endless()
+
+    Deadline(1.0, megabytes=100_000).within("ends", work, None)
+    assert ended.done
 
 
 def _large() -> int:

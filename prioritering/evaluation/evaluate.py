@@ -16,7 +16,7 @@ from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.run import EvaluationRun
 from prioritering.evaluation.views import Views
-from prioritering.types import EngineReport, Evaluation, Workbook
+from prioritering.types import EngineReport, Evaluation, Reason, Status, Verdict, Workbook
 
 
 def evaluate(
@@ -42,6 +42,16 @@ def evaluate_with_views(
         run = EvaluationRun(Plan.of(workbook), panel, meanwhile)
         run.go()
     return Evaluation(verdicts(run), _reports(run), run.plan.acyclic), run.views  # no engine waits for this
+
+
+def unevaluated(workbook: Workbook) -> Evaluation:
+    """What is known of a workbook that there was no time to evaluate: its cached values are gone on with."""
+    return Evaluation(
+        {
+            cell.at: Verdict(Status.UNVERIFIED if cell.cached else Status.UNCACHED, cell.value, Reason.TIME)
+            for cell in workbook.formulas()
+        }
+    )
 
 
 def _reports(run: EvaluationRun) -> tuple[EngineReport, ...]:

@@ -8,6 +8,7 @@ from itertools import chain, filterfalse
 
 from msgspec import Struct
 
+from prioritering.evaluation.column_segments import ColumnSegments
 from prioritering.evaluation.dependencies import Dependencies, dependencies_of
 from prioritering.evaluation.job import EngineJob, JobConstant, JobFormula
 from prioritering.evaluation.outcome import Outcome, to_plain
@@ -111,26 +112,33 @@ class Plan(Struct, frozen=True, dict=True):
         return not is_table and self.translated[at].problem is None
 
     @cached_property
-    def _unnamed(self) -> frozenset[CellRef]:
-        return frozenset(at for at, value in self.values.items() if value == CellError("#NAME?"))
+    def _unnamed(self) -> ColumnSegments:
+        return ColumnSegments(at for at, value in self.values.items() if value == CellError("#NAME?"))
+
+    @cached_property
+    def _failed(self) -> Mapping[str, ColumnSegments]:
+        """The cells that hold an error, by its name and under no name all of them, once all is settled."""
+        failed = {at: value.name for at, value in self.values.items() if isinstance(value, CellError)}
+        by_name = {name: [at for at, held in failed.items() if held == name] for name in {*failed.values()}}
+        return {name: ColumnSegments(cells) for name, cells in ({"": failed} | by_name).items()}
+
+    def _reads_any(self, at: CellRef, cells: ColumnSegments | None) -> bool:
+        if cells is None:
+            return False
+        return any(next(cells.cells_in(area), None) is not None for area in self.translated[at].areas)
 
     def reads_name_error(self, at: CellRef) -> bool:
         """Whether a formula reads `#NAME?` from another cell, and may give it with reason."""
         each = self.translated[at]
-        return "#NAME?" in each.text or any(area.holds(cell) for cell in self._unnamed for area in each.areas)
+        return "#NAME?" in each.text or self._reads_any(at, self._unnamed)
 
     def reads_error(self, at: CellRef, name: str) -> bool:
         """Whether a formula reads that error from another cell."""
-        wanted = CellError(name)
-        failed = (cell for cell, value in self.values.items() if value == wanted)
-        areas = self.translated[at].areas
-        return any(area.holds(cell) for cell in failed for area in areas)
+        return self._reads_any(at, self._failed.get(name))
 
     def reads_any_error(self, at: CellRef) -> bool:
         """Whether a formula reads an error of whatever name."""
-        failed = (cell for cell, value in self.values.items() if isinstance(value, CellError))
-        areas = self.translated[at].areas
-        return any(area.holds(cell) for cell in failed for area in areas)
+        return self._reads_any(at, self._failed[""])
 
     def largest(self, at: CellRef) -> float:
         """The largest number, in size, that a formula reads."""

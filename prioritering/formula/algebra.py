@@ -8,6 +8,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import isqrt, lcm
 from typing import Any, Protocol
 
@@ -27,6 +28,15 @@ COMPARISONS: Mapping[str, Callable[[Any, Any], Any]] = {
     "<=": operator.le,
     ">=": operator.ge,
 }
+
+
+class Figures(list[Figure]):
+    """The figures of cells that many formulas take, put in order once for all of them."""
+
+    @cached_property
+    def ordered(self) -> Sequence[Fraction]:
+        """The fractions among them, the least first."""
+        return sorted([value for value in self if isinstance(value, Fraction)])
 
 
 class NotComputable(Exception):

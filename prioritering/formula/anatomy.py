@@ -182,7 +182,7 @@ def _filled(node: Node, cells: tuple[Reference, ...]) -> Node:
     if isinstance(node, Cells):
         return Cells(cells[slot_of(node.reference)])
     if isinstance(node, Call):
-        return Call(node.name, tuple([_filled(argument, cells) for argument in node.arguments]))
+        return Call(node.name, tuple([_filled(argument, cells) for argument in node.arguments]), node.prefix)
     return node
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import partial
 
-from prioritering.formula.algebra import Algebra, ExcelError, Figure, NotComputable
+from prioritering.formula.algebra import Algebra, ExcelError, Figure, Figures, NotComputable
 from prioritering.formula.coercion import Argument, compared, matches, meets, single, truth
 from prioritering.formula.functions import FUNCTIONS, apply
 from prioritering.types import Constant, CriterionRef, Expression, Operation, Operator
@@ -50,6 +50,8 @@ class Evaluator:
         self.raw = raw
         self.listed = listed
         self._known: dict[int, Figure] = {}
+        self._ranges: dict[int, tuple[Operation, Figures]] = {}
+        """By the identity of a range, which many formulas have in common."""
         self._open: set[int] = set()
 
     def criterion(self, index: int) -> Figure:
@@ -106,10 +108,17 @@ class Evaluator:
         if isinstance(part, Operation) and part.operator in (Operator.LIST, Operator.ANSWER):
             return self._list(part)
         if isinstance(part, Operation) and part.operator is Operator.RANGE:
-            return [value for each in part.parts for value in self._cells(each)]
+            return self._range(part)
         value = self.value(part)
         is_cell = isinstance(part, CriterionRef) or (isinstance(part, Constant) and part.cell is not None)
         return [value] if is_cell else value
+
+    def _range(self, part: Operation) -> Figures:
+        known, figures = self._ranges.get(id(part), (None, Figures()))
+        if known is not part:
+            figures = Figures([value for each in part.parts for value in self._cells(each)])
+            self._ranges[id(part)] = part, figures
+        return figures
 
     def _cells(self, part: Expression) -> list[Figure]:
         figures = self._argument(part)
@@ -118,7 +127,12 @@ class Evaluator:
     def _list(self, part: Operation) -> list[Figure]:
         if self.listed is None:
             raise NotComputable("the other measures")
-        return list(self.listed(part))
+        if self.shared is None or part.operator is not Operator.LIST:
+            return list(self.listed(part))
+        if part not in self.shared:
+            self.shared[part] = Figures(self.listed(part))
+        figures: Figures = self.shared[part]
+        return figures
 
     def _if(self, parts: Sequence[Expression]) -> Figure:
         condition = truth(self.algebra, self.value(parts[0]))
@@ -130,6 +144,19 @@ class Evaluator:
             raise ExcelError("#N/A")
         condition = truth(self.algebra, self.value(parts[0]))
         return self.algebra.chosen(condition, partial(self.value, parts[1]), partial(self._ifs, parts[2:]))
+
+    def _switch(self, parts: Sequence[Expression]) -> Figure:
+        value = self.value(parts[0])
+
+        def choose(rest: Sequence[Expression]) -> Figure:
+            if not rest:
+                raise ExcelError("#N/A")
+            if len(rest) == 1:
+                return self.value(rest[0])
+            condition = compared(self.algebra, "=", value, self.value(rest[0]))
+            return self.algebra.chosen(condition, partial(self.value, rest[1]), partial(choose, rest[2:]))
+
+        return choose(parts[1:])
 
     def _if_error(self, parts: Sequence[Expression]) -> Figure:
         return self.algebra.unless_error(partial(self.value, parts[0]), partial(self.value, parts[1]))
@@ -190,6 +217,7 @@ SIGNS = frozenset(("=", "<>", "<", ">", "<=", ">="))
 _LAZY: Mapping[str, Callable[[Evaluator, Sequence[Expression]], Figure]] = {
     "IF": Evaluator._if,
     "IFS": Evaluator._ifs,
+    "SWITCH": Evaluator._switch,
     "IFERROR": Evaluator._if_error,
     "IFNA": Evaluator._if_missing,
     "CHOOSE": Evaluator._choose,

@@ -7,6 +7,7 @@ known; `evaluator` has those that work out only the arguments that they need.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
@@ -15,6 +16,7 @@ from prioritering.formula.algebra import (
     Algebra,
     ExcelError,
     Figure,
+    Figures,
     NotComputable,
     Number,
     Truth,
@@ -118,8 +120,11 @@ def _is(algebra: Algebra, argument: Argument, value: int) -> bool:
 
 
 def _rank(algebra: Algebra, arguments: Sequence[Argument], ties: str) -> Number:
-    value, others = number(algebra, arguments[0]), numbers(algebra, arguments[1:2])
+    value = number(algebra, arguments[0])
     ascending = len(arguments) > 2 and not _is(algebra, arguments[2], 0)
+    if isinstance(value, Fraction):
+        return _place(value, arguments[1], ascending, ties)
+    others = numbers(algebra, arguments[1:2])
     before = [algebra.compared("<" if ascending else ">", other, value) for other in others]
     parts = [algebra.number(Fraction(1)), *map(algebra.counted, before)]
     if ties == "mean":
@@ -129,6 +134,14 @@ def _rank(algebra: Algebra, arguments: Sequence[Argument], ties: str) -> Number:
         )
         parts.append(half)
     return algebra.total(parts)
+
+
+def _place(value: Fraction, others: Argument, ascending: bool, ties: str) -> Fraction:
+    """The place of one fraction among others, found in their order."""
+    ordered = (others if isinstance(others, Figures) else Figures(_cells(others))).ordered
+    first, end = bisect_left(ordered, value), bisect_right(ordered, value)
+    place = Fraction(1 + (first if ascending else len(ordered) - end))
+    return place + Fraction(end - first - 1, 2) if ties == "mean" else place
 
 
 def _cells(argument: Argument) -> list[Figure]:
@@ -165,6 +178,10 @@ def _remainder(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
 def _logarithm(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
     logs = [algebra.transformed("LOG10", number(algebra, argument)) for argument in arguments]
     return logs[0] if len(logs) == 1 else algebra.quotient(*logs)
+
+
+def _not_available(algebra: Algebra, arguments: Sequence[Argument]) -> Figure:
+    raise ExcelError("#N/A")
 
 
 def _joined(algebra: Algebra, arguments: Sequence[Argument]) -> str:
@@ -248,6 +265,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "NOT": lambda algebra, given: algebra.opposite(truth(algebra, given[0])),
     "TRUE": lambda algebra, given: algebra.truth(True),
     "FALSE": lambda algebra, given: algebra.truth(False),
+    "NA": _not_available,
     "ISBLANK": _tested(lambda algebra, value: value is None),
     "ISNUMBER": _tested(lambda algebra, value: algebra.is_number(value)),
     "ISTEXT": _tested(lambda algebra, value: isinstance(value, str)),

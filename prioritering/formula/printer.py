@@ -50,6 +50,8 @@ class _Writer:
             return f"{left}{self.space}{name}{self.space}{self.within(arguments[1], binding + 1)}"
         if name in _REFERENCE_SIGNS:
             sign, binding = _REFERENCE_SIGNS[name]
+            if name == ":" and all(map(_is_end, arguments)):
+                sign = " : "  # without spaces it would be one reference
             inner = sign.join((self.within(arguments[0], binding), self.within(arguments[1], binding + 1)))
             return f"({inner})" if name == "union" else inner
         if name in _BEFORE:
@@ -67,6 +69,11 @@ class _Writer:
 
 
 _COMPACT = _Writer()
+
+
+def _is_end(node: Node) -> bool:
+    """Whether a part of a range by an operator could be an end of one that is written as a whole."""
+    return isinstance(node, Name) or (isinstance(node, Cells) and not node.reference.is_range)
 
 
 def _left_of(node: Call, binding: int) -> int:

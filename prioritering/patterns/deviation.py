@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -59,7 +59,7 @@ def is_same(present: Value, value: float | None) -> bool:
 
 
 def joined(deviations: list[Deviation]) -> Iterator[Deviation]:
-    """Neighbours that deviate in the same way as one."""
+    """Neighbours that deviate in the same way as one, and lines of them that make up a block."""
     waiting: dict[tuple[int, int], Deviation] = {}
     for one in sorted(deviations, key=lambda deviation: deviation.cells[0].at):
         at = one.cells[0].at
@@ -71,7 +71,29 @@ def joined(deviations: list[Deviation]) -> Iterator[Deviation]:
                 break
         else:
             waiting[at.row, at.column] = one
+    yield from _stacked(waiting.values())
+
+
+def _stacked(lines: Iterable[Deviation]) -> Iterator[Deviation]:
+    """Lines of formulas that stand right below one another, as wide and made alike, as one block."""
+    waiting: dict[tuple[int, int, int], Deviation] = {}
+    for one in lines:
+        _, row, left, bottom, right = one.area
+        last = waiting.get((row - 1, left, right))
+        wide = left < right and one.difference is not None
+        if wide and last is not None and _is_below(last, one):
+            del waiting[row - 1, left, right]
+            one = _merge(last, one)
+        waiting[bottom, left, right] = one
     yield from waiting.values()
+
+
+def _is_below(last: Deviation, one: Deviation) -> bool:
+    """Whether the line is made as the one above, and would be as that would."""
+    cell, above = one.cells[0], last.cells[-len(one.cells)]
+    if last.difference is None or last.expected_at(cell) != one.expected:
+        return False
+    return shift(above.formula or "", 1, 0) == cell.formula
 
 
 def _alike(last: Deviation, one: Deviation) -> bool:

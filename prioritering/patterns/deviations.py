@@ -284,7 +284,7 @@ class _Judge:
         node, origin = self.trees[key]
         at = suspect.cell.at
         placed = None if node is None else moved(node, at.row - origin.row, at.column - origin.column)
-        return None if placed is None else on_cells(placed, at, self.workbook.tables)
+        return None if placed is None else on_cells(placed, at, self.workbook)
 
     def _typed_companions(self, suspect: Suspect) -> bool:
         """Whether the typed number has one beside it that breaks a run of its own: a row of inputs."""

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 
 from prioritering.evaluation.structured import UnknownTableError, resolve
-from prioritering.formula.algebra import COMPARISONS
+from prioritering.formula.algebra import COMPARISONS, EXACT, NotComputable
 from prioritering.formula.references import Corner, Reference, moved_reference, reference_between
 from prioritering.formula.tree import Call, Cells, Literal, Node, Structured, walk
+from prioritering.memoised import memoised
 from prioritering.patterns.words import result
-from prioritering.types import CellRef, Table, Value
+from prioritering.types import CellRef, Sheet, Value, Workbook
 
 MAX_RANGE_CELLS = 2000
 Values = Callable[[CellRef], Value]
@@ -34,20 +36,49 @@ def moved(node: Node, rows: int, columns: int) -> Node | None:
         return node
     arguments = [moved(argument, rows, columns) for argument in node.arguments]
     kept = tuple(argument for argument in arguments if argument is not None)
-    return Call(node.name, kept) if len(kept) == len(arguments) else None
+    return Call(node.name, kept, node.prefix) if len(kept) == len(arguments) else None
 
 
-def on_cells(node: Node, at: CellRef, tables: Mapping[str, Table]) -> Node:
-    """The tree of a formula that stands at a place, with cells for what it reads of tables by name."""
+def on_cells(node: Node, at: CellRef, workbook: Workbook) -> Node:
+    """The tree of a formula that stands at a place, with cells for what it reads of tables by name.
+
+    Of whole columns and rows it has those cells that the sheet comes to.
+    """
     if isinstance(node, Structured):
         try:
-            sheet, top, left, bottom, right = resolve(node.text, at, tables)
+            sheet, top, left, bottom, right = resolve(node.text, at, workbook.tables)
         except UnknownTableError:
             return node
         return Cells(reference_between(Corner(top, left), Corner(bottom, right), sheet))
+    if isinstance(node, Cells):
+        return _ended(node, at, workbook)
     if not isinstance(node, Call):
         return node
-    return Call(node.name, tuple(on_cells(argument, at, tables) for argument in node.arguments))
+    return Call(
+        node.name, tuple(on_cells(argument, at, workbook) for argument in node.arguments), node.prefix
+    )
+
+
+def _ended(node: Cells, at: CellRef, workbook: Workbook) -> Cells:
+    """Whole columns or rows up to the last cell of their sheet."""
+    first, last, *_ = reference = node.reference
+    if (first.row and first.column) or reference.external or reference.last_sheet:
+        return node
+    name = reference.sheet or at.sheet
+    sheet = next((one for one in workbook.sheets if one.name.casefold() == name.casefold()), None)
+    if sheet is None or not sheet.cells:
+        return node
+    bottom, right = _ends(sheet)
+    first = Corner(first.row or 1, first.column or 1)
+    last = Corner(last.row or max(bottom, first.row or 1), last.column or max(right, first.column or 1))
+    return Cells(reference_between(first, last, reference.sheet))
+
+
+@memoised
+def _ends(sheet: Sheet) -> tuple[int, int]:
+    """The last row and the last column that hold anything."""
+    rows, columns = zip(*sheet.cells, strict=True)
+    return max(rows), max(columns)
 
 
 def figure(node: Node | None, sheet: str, values: Values) -> float | None:
@@ -59,7 +90,7 @@ def figure(node: Node | None, sheet: str, values: Values) -> float | None:
     except _UnknownFigureError:
         looked_up = result(node, sheet, values)
         return looked_up if isinstance(looked_up, float) else None
-    except (ArithmeticError, ValueError):
+    except (ArithmeticError, ValueError, NotComputable):
         return None
     return number if not isinstance(number, bool) and math.isfinite(number) else None
 
@@ -68,7 +99,7 @@ def condition(node: Node, sheet: str, values: Values) -> bool | None:
     """Whether a condition holds on that sheet; None where that is not known."""
     try:
         return _holds(node, sheet, values)
-    except (_UnknownFigureError, ArithmeticError, ValueError):
+    except (_UnknownFigureError, ArithmeticError, ValueError, NotComputable):
         return None
 
 
@@ -127,7 +158,7 @@ _GATHER: dict[str, Callable[[Sequence[float]], float]] = {
     "AVERAGE": lambda found: math.fsum(found) / len(found),
     "MIN": lambda found: min(found, default=0.0),
     "MAX": lambda found: max(found, default=0.0),
-    "PRODUCT": math.prod,
+    "PRODUCT": lambda found: math.prod(found) if found else 0.0,
     "COUNT": len,
 }
 
@@ -164,7 +195,7 @@ def _call(node: Call, sheet: str, values: Values) -> float | bool:
     if node.name in _BINARY:
         left, right = (_number(part, sheet, values) for part in node.arguments)
         result = _BINARY[node.name](left, right)
-        if isinstance(result, complex):
+        if isinstance(result, complex) or (node.name == "^" and left == right == 0):
             raise _UnknownFigureError
         return result
     if node.name in _GATHER:
@@ -178,7 +209,8 @@ def _call(node: Call, sheet: str, values: Values) -> float | bool:
         if node.name == "IFERROR":
             return _value(node.arguments[0], sheet, values)
         inner = _number(node.arguments[0], sheet, values)
-        return round(inner, int(_number(node.arguments[1], sheet, values)))
+        digits = Fraction(int(_number(node.arguments[1], sheet, values)))
+        return float(EXACT.rounded(Fraction(repr(inner)), digits, "nearest"))
     raise _UnknownFigureError
 
 

@@ -137,16 +137,19 @@ def _wrong(
     stated = [_count(cell) or 0 for _, cell in block]
     if len(set(words)) < len(words) or sum(stated) < MIN_LINES:
         return
-    meant = []
+    made, named = sum(stated), [cell.at._replace(column=cell.at.column - 1) for _, cell in block]
+    meant: list[tuple[Categories, list[int], int]] = []
     for one in lists:
         held = [one.counts.get(word, 0) for word in words]
+        if sum(held) != made or made < MIN_SHARE_COUNTED * one.words or min(held) == 0:
+            continue
         right = sum(one == other for one, other in zip(held, stated, strict=True))
-        apart = not any(one.area.holds(cell.at._replace(column=cell.at.column - 1)) for _, cell in block)
-        whole = sum(held) == sum(stated) and sum(held) >= MIN_SHARE_COUNTED * one.words
-        likely = right >= MIN_SHARE_RIGHT * len(words) or _says_so(workbook, block[0][1].at, one, sum(held))
-        if apart and whole and likely and min(held) > 0:
+        likely = right >= MIN_SHARE_RIGHT * len(words) or _says_so(workbook, block[0][1].at, one, made)
+        if likely and not any(map(one.area.holds, named)):
             meant.append((one, held, right))
-    if len(meant) != 1 or meant[0][2] == len(words):
+            if len(meant) > 1:
+                return
+    if not meant or meant[0][2] == len(words):
         return
     ((found, held, _),) = meant
     for (word, cell), count, said in zip(block, held, stated, strict=True):

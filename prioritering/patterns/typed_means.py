@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from math import fsum
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -59,6 +60,14 @@ class _Block(Struct, frozen=True):
     words: tuple[str, ...]
 
 
+class _Stated(NamedTuple):
+    """What is typed beside the categories under one heading."""
+
+    heading: str
+    cells: tuple[Cell, ...]
+    is_mean: bool
+
+
 class _Compared(Struct, frozen=True):
     """A column of the summary, what the list gives for it, and which of its figures are another."""
 
@@ -81,10 +90,10 @@ def typed_means(audit: Audit) -> list[TypedMean]:
     found: dict[CellRef, TypedMean] = {}
     for sheet in audit.workbook.sheets if lists else ():
         for block in _blocks(sheet, having):
-            listed = having[block.words[0]]
-            for one in listed if len(listed) <= MAX_LISTS else ():
+            stated, listed = list(_stated(block)), having[block.words[0]]
+            for one in listed if stated and len(listed) <= MAX_LISTS else ():
                 if all(word in one.counts for word in block.words) and not _holds(one, block):
-                    for wrong in _of_list(audit, block, one):
+                    for wrong in _of_list(audit, block, stated, one):
                         found.setdefault(wrong.cell.at, wrong)
     return list(found.values())
 
@@ -120,7 +129,19 @@ def _parts(sheet: Sheet, column: int, lines: Sequence[tuple[int, str]]) -> Itera
             yield _Block(sheet, tuple(row for row, _ in part), column, names)
 
 
-def _of_list(audit: Audit, block: _Block, one: Categories) -> Iterator[TypedMean]:
+def _stated(block: _Block) -> Iterator[_Stated]:
+    """The columns beside the categories that are headed as means or sums, and filled."""
+    for column in range(block.column + 1, block.column + MAX_AWAY):
+        heading = _heading(block.sheet, block.rows[0] - 1, column)
+        is_mean = _MEAN.search(heading.casefold()) is not None
+        if not (is_mean or _SUM.search(heading.casefold())):
+            continue
+        cells = [cell for row in block.rows if (cell := _typed(block.sheet, row, column)) is not None]
+        if len(cells) == len(block.rows):
+            yield _Stated(heading, tuple(cells), is_mean)
+
+
+def _of_list(audit: Audit, block: _Block, stated: Sequence[_Stated], one: Categories) -> Iterator[TypedMean]:
     """What differs from the figures of one list, column by column."""
     source = audit.workbook.sheet(one.area.sheet)
     lines: dict[str, list[int]] = {word: [] for word in block.words}
@@ -130,12 +151,7 @@ def _of_list(audit: Audit, block: _Block, one: Categories) -> Iterator[TypedMean
         if name in lines:
             lines[name].append(at.row)
     compared = []
-    for column in range(block.column + 1, block.column + MAX_AWAY):
-        cells = [cell for row in block.rows if (cell := _typed(block.sheet, row, column)) is not None]
-        heading = _heading(block.sheet, block.rows[0] - 1, column)
-        is_mean = _MEAN.search(heading.casefold()) is not None
-        if len(cells) < len(block.rows) or not (is_mean or _SUM.search(heading.casefold())):
-            continue
+    for heading, cells, is_mean in stated:
         fitting = []
         for other in range(max(1, one.area.left - MAX_AWAY), one.area.left + MAX_AWAY):
             if other != one.area.left and _share_words(heading, _heading(source, one.area.top, other)):

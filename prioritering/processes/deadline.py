@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import TypeVar
@@ -21,6 +21,8 @@ SECONDS_PER_TICK = 0.2
 """Seconds between two looks at the clock and at the memory."""
 ENGINES_SHARE = 0.6
 """The share of the time that evaluation may take, so that there is some for what its figures mean."""
+EVALUATION_SHARE = 0.8
+"""The same with what is worked out before and after the engines, which end by themselves."""
 STAGE_SHARE = 0.5
 """The share of the time left that one stage may take: none keeps all others from their turn."""
 MODEL_SHARE = 0.75
@@ -60,20 +62,27 @@ class Deadline:
         `share` is of the time left. A stage whose figures become larger than a number can be is given up
         as well.
         """
+        result = otherwise
+
+        def keep() -> None:
+            nonlocal result
+            result = work()
+
+        if not self.has_time_for(keep, share):
+            self.unfinished.append(name)
+        return result
+
+    def has_time_for(self, work: Callable[[], object], share: float = STAGE_SHARE) -> bool:
+        """Whether work was done in its time: what is but done ahead is asked for again where it was not."""
         left = self.left
         if left:
             try:
                 with self._watched(time.monotonic() + share * left):
-                    return _done(work)
+                    _done(work)
+                    return True
             except (LimitReachedError, MemoryError, OverflowError):
                 pass
-        self.unfinished.append(name)
-        return otherwise
-
-    def waiting(self, work: Callable[[], None]) -> None:
-        """Wait for what has its share of the time left; nothing is lost but time where that is too little."""
-        with suppress(LimitReachedError), self._watched(time.monotonic() + STAGE_SHARE * self.left):
-            _done(work)
+        return False
 
     def reading(self, path: Path, work: Callable[[], _Result]) -> _Result:
         """What is read of a workbook, without which there is no audit.
@@ -125,10 +134,11 @@ def _is_at_work(frame: FrameType | None) -> bool:
     """Whether a stage is at work that can be given up.
 
     What ends the watch cannot, or it would go on; nor can an import, which would leave half a module to all
-    workbooks that come after.
+    workbooks that come after, nor the end of anything that must be ended, such as an engine.
     """
     while frame is not None and frame.f_code is not _done.__code__:
-        if frame.f_code.co_filename.startswith("<frozen importlib"):
+        code = frame.f_code
+        if code.co_name == "__exit__" or code.co_filename.startswith("<frozen importlib"):
             return False
         frame = frame.f_back
     return frame is not None

@@ -58,16 +58,23 @@ class Stage:
 
         return answer
 
+    def _pays(self, audit: Audit) -> bool:
+        return bool(self._questions) and is_allowed() and self._is_large(audit)
+
+    def prepare(self, audit: Audit) -> None:
+        """Answer what comes first, where a copy may be and pays."""
+        view, answers = self._view(audit), _answers(self._result(audit))
+        for question in self._first if self._pays(audit) else ():
+            answers.of(question, view)
+
     @contextmanager
     def begun(self, audit: Audit, wanted: bool = True) -> Iterator[None]:
         """Have the answers worked out meanwhile, where that may be and pays; else each when it is asked."""
-        if not (wanted and self._questions and is_allowed() and self._is_large(audit)):
+        if not (wanted and self._pays(audit)):
             yield
             return
-        view = self._view(audit)
-        answers = _answers(self._result(audit))
-        for question in self._first:
-            answers.of(question, view)
+        self.prepare(audit)
+        view, answers = self._view(audit), _answers(self._result(audit))
         answers.expect([_key(question, view) for question in self._questions], view)
         try:
             yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import isclose
+from typing import NamedTuple
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.reading.texts import Book
@@ -71,7 +72,24 @@ def _is_one_more(book: Book, name: str, criteria: Sequence[_Figures], line: int)
     return 2 * below > len(criteria)
 
 
-def adds_up_others(book: Book, raw: Sequence[Column], held: Sequence[frozenset[CellRef]], line: int) -> bool:
+class Held(NamedTuple):
+    """The cells of a criterion, and the rectangle around them."""
+
+    cells: frozenset[CellRef]
+    around: Area | None
+
+
+def held_by(column: Column) -> Held:
+    """What a criterion holds; no rectangle where it is on no sheet, or on several."""
+    cells = frozenset(at for at in column if at is not None)
+    rows, columns = [at.row for at in cells], [at.column for at in cells]
+    sheets = [*{at.sheet for at in cells}]
+    alone = len(sheets) == 1
+    around = Area(sheets[0], min(rows), min(columns), max(rows), max(columns)) if alone else None
+    return Held(cells, around)
+
+
+def adds_up_others(book: Book, raw: Sequence[Column], held: Sequence[Held], line: int) -> bool:
     """Whether the figures of a line are made of those of others, criterion by criterion, as of a section."""
     columns = [
         (at, cells) for column, cells in zip(raw, held, strict=True) if (at := column[line]) is not None
@@ -79,15 +97,17 @@ def adds_up_others(book: Book, raw: Sequence[Column], held: Sequence[frozenset[C
     return bool(columns) and all(_is_made_of(book, at, cells) for at, cells in columns)
 
 
-def _is_made_of(book: Book, at: CellRef, column: frozenset[CellRef]) -> bool:
+def _is_made_of(book: Book, at: CellRef, column: Held) -> bool:
     """Whether a formula there reads a range in which several others of its column stand, or all others."""
     cell = book.cell(at)
     if cell is None or cell.formula is None:
         return False
     areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
-    parts = [within(area, column) - {at} for area in areas]
+    if column.around is not None:
+        areas = [common for area in areas if (common := area.common(column.around)) is not None]
+    parts = [within(area, column.cells) - {at} for area in areas]
     read = len(set().union(*parts))
-    return read > 0 and (any(len(part) > 1 for part in parts) or 2 * read > len(column) - 1)
+    return read > 0 and (any(len(part) > 1 for part in parts) or 2 * read > len(column.cells) - 1)
 
 
 def within(area: Area, cells: frozenset[CellRef]) -> set[CellRef]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
@@ -108,6 +107,9 @@ def _goes_on(step: _Stated, last: _Stated) -> bool:
         one.around.ranks is not None and other.around.ranks is None
     ):
         return False
+    common = len(step.names & last.names)
+    if common < 2 or common < MOST_ALIKE * max(len(step.names), len(last.names)):
+        return False
     if any(_are_alike(last.scores, figures) for figures in step.criteria):
         return False  # what is left of a sum, by which the sum comes about as well
     if len(last.criteria) > 1 and any(_are_alike(step.scores, figures) for figures in last.criteria):
@@ -123,19 +125,21 @@ def _goes_on(step: _Stated, last: _Stated) -> bool:
 
 def _are_alike(figures: Sequence[float | None], told: Sequence[float | None]) -> bool:
     """Whether most figures of two columns are the same, or so many times the others."""
-    if len(figures) != len(told) or len(set(figures)) < MIN_DIFFERENT:
+    count = len(figures)
+    if count != len(told) or len(set(figures)) < MIN_DIFFERENT:
         return False
-    least = MOST_ALIKE * len(figures)
-    times: Counter[str] = Counter()
+    least = MOST_ALIKE * count
+    times: dict[str, int] = {}
     most = nought = 0
     for place, (a, b) in enumerate(zip(figures, told, strict=True), start=1):
         if a and b:
             ratio = f"{b / a:.6g}"
-            times[ratio] += 1
-            most = max(most, times[ratio])
+            times[ratio] = alike = times.get(ratio, 0) + 1
+            if alike > most:
+                most = alike
         elif a == b == 0:
             nought += 1
-        if most + nought + len(figures) - place < least:
+        if most + nought + count - place < least:
             return False  # whatever the others are
     return bool(times)
 

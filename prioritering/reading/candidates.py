@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.ranked import linked
-from prioritering.reading.aggregates import adds_up_others, aggregates, sums_of_all
+from prioritering.reading.aggregates import adds_up_others, aggregates, held_by, sums_of_all
 from prioritering.reading.criteria import CriterionColumn, as_meant, criteria_of, rating
 from prioritering.reading.headings import headings, headings_by_distance
 from prioritering.reading.names import Named, Names
@@ -177,7 +177,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
         used = [i for i in everything if not _is_unused(book, made, i)]
         dropped |= set(everything[used[-1] + 1 :]) if used else set()
-    held = [frozenset(at for at in column if at is not None) for column in raw]
+    held = list(map(held_by, raw))
     sums = {i for i in everything if adds_up_others(book, raw, held, i)} if len(cells) > 2 else set()
     if 2 * len(sums) < len(cells):
         dropped |= sums

@@ -66,6 +66,8 @@ class Book:
         """By lines: the first tuple of them that was met, which all slots share, and the slots."""
         self.headings: dict[tuple[CellRef, bool, int], Mapping[int, str]] = {}
         """The headings that were looked for, by the first cell below them."""
+        self.made_otherwise: dict[tuple[CellRef, bool], bool] = {}
+        """Whether a formula gives a figure that is no total of its slot, as far as it was asked."""
 
     @cached_property
     def level_keys(self) -> tuple[Key, ...]:

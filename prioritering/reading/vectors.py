@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
@@ -43,10 +43,16 @@ class Vector(Struct, frozen=True):
     """Cells that state some of the figures anew, and have headings of their own."""
 
 
+_Runs = dict[tuple[tuple[CellRef, ...], bool], list[Vector]]
+"""What runs of cells are, by the run and whether its lines are columns."""
+
+
 def formula_vectors(book: Book) -> Iterator[Vector]:
     """The columns and rows of numeric formulas that are made alike."""
     for sheet in book.workbook.sheets:
         kinds: dict[object, list[CellRef]] = defaultdict(list)
+        runs: _Runs = {}
+        given: set[Vector] = set()
         for cell in sheet.formulas():
             if isinstance(book.values(cell.at), str | bool):
                 continue
@@ -55,9 +61,11 @@ def formula_vectors(book: Book) -> Iterator[Vector]:
                 continue
             kinds[taken.skeleton, tuple(shape(one, cell.at) for one in taken.references)].append(cell.at)
         for cells in kinds.values():
-            down, along = (list(_collinear(book, sheet, cells, across)) for across in (False, True))
-            yield from () if _are_slices(down, along) else down
-            yield from () if _are_slices(along, down) else along
+            down, along = (list(_collinear(book, sheet, cells, across, runs)) for across in (False, True))
+            made = [] if _are_slices(down, along) else down
+            made = made if _are_slices(along, down) else made + along
+            yield from (vector for vector in made if vector not in given)
+            given.update(made)
 
 
 def is_ranking(book: Book, vector: Vector) -> bool:
@@ -81,7 +89,14 @@ def _are_slices(vectors: Sequence[Vector], others: Sequence[Vector]) -> bool:
     return MIN_TIMES_LONGER * length <= other
 
 
-def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool) -> Iterator[Vector]:
+def _collinear(
+    book: Book,
+    sheet: Sheet,
+    cells: Sequence[CellRef],
+    across: bool,
+    known: _Runs,
+) -> Iterator[Vector]:
+    """The lines that cells make; `known` are those of other kinds, which may be filled up to the same."""
     by_slot: dict[int, list[CellRef]] = defaultdict(list)
     for at in cells:
         by_slot[slot_of(at, across)].append(at)
@@ -92,16 +107,31 @@ def _collinear(book: Book, sheet: Sheet, cells: Sequence[CellRef], across: bool)
         runs = [without_prepared(book, run, across) for run in _runs(book, in_slot, across)]
         for run in map(partial(_with_typed_ends, book, across), runs):
             if len(run) <= MAX_LINES:
-                yield Vector(tuple(run), across)
-                yield from _by_what_they_read(book, run, across)
-                yield from (Vector(tuple(in_slot), across) for in_slot in by_kind(book, run, across))
+                key = tuple(run), across
+                if key not in known:
+                    known[key] = list(_of_run(book, run, across))
+                yield from known[key]
         whole = [at for run in runs for at in run]
         if len(runs) > 1 and len(whole) <= MAX_LINES:
             yield Vector(tuple(whole), across)
 
 
+def _of_run(book: Book, run: Sequence[CellRef], across: bool) -> Iterator[Vector]:
+    """All figures of a run, and those of each kind in it."""
+    yield Vector(tuple(run), across)
+    yield from _by_what_they_read(book, run, across)
+    yield from (Vector(tuple(in_slot), across) for in_slot in by_kind(book, run, across))
+
+
 def _is_made_otherwise(book: Book, at: CellRef, across: bool) -> bool:
     """Whether a formula of another kind gives a figure there that is no total of figures in its slot."""
+    known = book.made_otherwise.get((at, across))
+    if known is None:
+        known = book.made_otherwise[at, across] = _gives_no_total(book, at, across)
+    return known
+
+
+def _gives_no_total(book: Book, at: CellRef, across: bool) -> bool:
     cell = book.cell(at)
     if cell is None or cell.formula is None or book.number(at) is None:
         return False
@@ -115,12 +145,13 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
     """With the figures before and after it that are made otherwise, or typed: the lines go on alike there."""
     if slot_of(run[0], across) < 2 or len(run) < 2:
         return run
-    lines, words = run, None  # ratings in words, no names
+    words = None  # ratings in words, no names
     numbers = [line_of(at, across) for at in run]
+    ends = deque(run)
     stride = Counter(later - earlier for earlier, later in pairwise(numbers)).most_common(1)[0][0]
     for way in (-stride, stride):
         while True:
-            end = run[0] if way < 0 else run[-1]
+            end = ends[0 if way < 0 else -1]
             if line_of(end, across) + way < 1:
                 break
             at = step(end, across, way, 0)
@@ -130,11 +161,11 @@ def _with_typed_ends(book: Book, across: bool, run: list[CellRef]) -> list[CellR
                 break
             beside = [book.cell(step(one, across, 0, -1)) for one in (end, at)]
             if not _are_alike(*beside) and not is_filled_in(book, end, at, across):
-                words = _repeated_before(book, lines, across) if words is None else words
+                words = _repeated_before(book, run, across) if words is None else words
                 if book.text(step(at, across, 0, -1)) not in words:
                     break
-            run = [at, *run] if way < 0 else [*run, at]
-    return run
+            (ends.appendleft if way < 0 else ends.append)(at)
+    return list(ends)
 
 
 def _repeated_before(book: Book, run: Sequence[CellRef], across: bool) -> set[str]:

@@ -12,6 +12,7 @@ from formula.trees import trees
 from hypothesis import given, settings
 
 from prioritering.errors import PrioAuditError
+from prioritering.formula.anatomy import tree as tree_of
 from prioritering.formula.parser import FormulaSyntaxError, parse
 from prioritering.formula.printer import written
 from prioritering.formula.tree import Node
@@ -44,10 +45,15 @@ def test_what_is_written_is_read_as_the_same_tree(tree: Node) -> None:
         "{1,-2;TRUE,#N/A}",
         "SUM((A1,B1:B3 B2))",
         "_xlfn.XLOOKUP(A1,B:B,C:C)",
+        "SUM(A1 : B2)",
+        "_xlfn._xlws.FILTER(A1:A9,_xlfn.SINGLE(B1)>2)",
     ],
 )
 def test_a_formula_keeps_the_brackets_that_it_needs(formula: str) -> None:
     assert written(parse(formula)) == formula
+    filled = tree_of(formula)  # as all formulas of one make have it
+    assert filled is not None
+    assert written(filled) == formula
 
 
 @pytest.mark.parametrize(

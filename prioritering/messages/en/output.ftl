@@ -131,6 +131,7 @@ audit-unfinished = { $count ->
         [one] Not done in the time or memory given: { $stages }.
        *[other] { $count } parts were not done in the time or memory given: { $stages }.
     }
+stage-evaluation = checking the values of the formulas
 stage-scoring-model = the scoring model
 stage-rank-spans = the places that each may have
 stage-firmness = how firm the ranking is

@@ -131,6 +131,7 @@ audit-unfinished = { $count ->
         [one] Ikke gjort med tiden eller minnet som var gitt: { $stages }.
        *[other] { $count } deler er ikke gjort med tiden eller minnet som var gitt: { $stages }.
     }
+stage-evaluation = kontroll av formlenes verdier
 stage-scoring-model = poengmodellen
 stage-rank-spans = plassene som hver enkelt kan ha
 stage-firmness = hvor fast rangeringen er

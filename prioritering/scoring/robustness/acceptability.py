@@ -66,7 +66,10 @@ def _weighed(peers: Peers) -> Draws:
 
 
 def _replayed(peers: Peers) -> Draws | None:
-    """The same where all scores are computed anew; a draw that gives none stands as the workbook does."""
+    """The same where all scores are computed anew.
+
+    A measure without a score is behind all others; a draw in which all are stands as the workbook does.
+    """
     import numpy as np
 
     numbers = counted()
@@ -87,7 +90,9 @@ def _replayed(peers: Peers) -> Draws | None:
         parts.append(scores)
     now = np.array([float(score) for score in peers.scores])
     found = np.concatenate(parts)
-    return np.where(np.isfinite(found), found, now)
+    there = np.isfinite(found)
+    last = -np.inf if peers.model.descending else np.inf
+    return np.where(there.any(axis=1, keepdims=True), np.where(there, found, last), now)
 
 
 @lru_cache(maxsize=MAX_DRAWS_KEPT)

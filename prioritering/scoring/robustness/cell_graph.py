@@ -31,6 +31,8 @@ from prioritering.types import (
 MAX_RANGE_CELLS = 20_000
 MAX_CELLS = 400_000
 """A workbook whose scores rest on more cells is not computed anew."""
+MAX_WORK = 4_000_000
+"""Cells that formulas name, times the rounds in which they are computed: of more, nothing is said."""
 _ARRAYS = (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
 _EACH = frozenset((*COMPARISONS, "+", "-", "*", "/", "^", "neg", "%", "IF", "ABS", "ROUND", "N"))
 """What is worked out element by element where ranges stand in an array formula."""
@@ -55,6 +57,7 @@ class CellGraph:
         """The cells that all formulas name: what it takes to compute them once."""
         self._index: dict[CellRef, int] = {}
         self._aggregates: dict[tuple[str, tuple[Area, ...]], int] = {}
+        self._ranges: dict[Area, Operation] = {}
         self._open: list[int] = []
         self._above: dict[int, list[int]] = defaultdict(list)
         self._sheets = {sheet.name: sheet for sheet in workbook.sheets}
@@ -66,6 +69,8 @@ class CellGraph:
         """
         indices = [self.index(at) for at in cells]
         while self._open:
+            if self.size > MAX_WORK:
+                raise NotExpressible("too many cells")
             self._read(self._open.pop())
         return indices
 
@@ -153,7 +158,7 @@ class CellGraph:
 
     def _keep(self, index: int, formula: Expression) -> None:
         self.formulas[index] = formula
-        parts = list(indices_in(formula))
+        parts = indices_in(formula)
         self.size += len(parts)
         for part in set(parts):
             self._above[part].append(index)
@@ -174,6 +179,13 @@ class CellGraph:
             for row in range(top, bottom + 1)
             for column in range(left, right + 1)
         ]
+
+    def whole(self, reference: Reference, sheet: str) -> Operation:
+        """A range as one argument, the same for all formulas that have it."""
+        area = reference.area(sheet)
+        if area not in self._ranges:
+            self._ranges[area] = Operation(Operator.RANGE, tuple(self.range(reference, sheet)))
+        return self._ranges[area]
 
     def aggregate(self, name: str, references: Sequence[Reference], sheet: str) -> CriterionRef:
         """An aggregate over ranges, once for all formulas that hold it."""
@@ -263,7 +275,7 @@ class CellReader:
 
     def _argument(self, argument: Node) -> Expression:
         if _is_range(argument) and isinstance(argument, Cells):
-            return Operation(Operator.RANGE, tuple(self.graph.range(argument.reference, self.sheet)))
+            return self.graph.whole(argument.reference, self.sheet)
         return self._read(argument)
 
     def _figures(self, argument: Node) -> Sequence[Expression]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from prioritering.types import CriterionRef, Expression, Operation, Operator
 
@@ -26,10 +26,14 @@ class ExpressedFormulas(Mapping[int, Expression]):
         return len(self._formulas)
 
 
-def indices_in(expression: Expression, *, ranges: bool = True) -> Iterable[int]:
+def indices_in(expression: Expression, *, ranges: bool = True) -> list[int]:
     """The cells that an expression names, those within ranges too unless told otherwise."""
-    if isinstance(expression, CriterionRef):
-        yield expression.index
-    elif isinstance(expression, Operation) and (ranges or expression.operator is not Operator.RANGE):
-        for part in expression.parts:
-            yield from indices_in(part, ranges=ranges)
+    found: list[int] = []
+    waiting = [expression]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, CriterionRef):
+            found.append(one.index)
+        elif isinstance(one, Operation) and (ranges or one.operator is not Operator.RANGE):
+            waiting.extend(reversed(one.parts))
+    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -76,7 +75,7 @@ def one_step(peers: Peers) -> OneStep | None:
         return None
     now = np.array([[float(score) for score in peers.scores]])
     first, last = ranks(np.concatenate([now, scores]), descending=peers.model.descending)
-    known = np.concatenate([[True], np.isfinite(scores).all(axis=1)])
+    known = np.concatenate([[True], np.isfinite(scores).any(axis=1)])
     tried = (one for one, there in zip([None, *steps], known, strict=True) if there)
     turned = even(now, descending=peers.model.descending)[0].tolist()
     return OneStep(tuple(tried), first[known], last[known], tuple(turned), tuple(alone))
@@ -97,10 +96,11 @@ def _alone(peers: Peers, steps: Sequence[Tried]) -> tuple[list[Alone], list[Trie
             others += of_measure
             continue
         turned = np.round(results[0] / size, SCORE_DIGITS) * (1 if peers.model.descending else -1)
+        turned = np.where(np.isfinite(turned), turned, -np.inf)
         for tried, score, stays in zip(of_measure, turned.tolist(), results[1].tolist(), strict=True):
             if not stays:
                 others.append(tried)
-            elif isfinite(score):
+            else:
                 alone.append(Alone(tried, score))
     return alone, sorted(others, key=lambda tried: tried.number)
 
@@ -131,9 +131,12 @@ def ranks(scores: Scores, *, descending: bool) -> tuple[Ranks, Ranks]:
 
 
 def even(scores: Scores, *, descending: bool) -> Scores:
-    """The scores so that higher is better; those that differ by noise alone are the same."""
+    """The scores so that higher is better; those that differ by noise alone are the same.
+
+    What is no score, as where a formula gives a text to a measure that fails a demand, is behind all others.
+    """
     import numpy as np
 
     size = np.abs(np.where(np.isfinite(scores), scores, 0.0)).max(axis=1, keepdims=True, initial=1e-300)
-    rounded: Scores = np.round(scores / size, SCORE_DIGITS)
-    return rounded if descending else -rounded
+    rounded: Scores = np.round(scores / size, SCORE_DIGITS) * (1 if descending else -1)
+    return np.where(np.isfinite(rounded), rounded, -np.inf)

@@ -39,7 +39,7 @@ def _counted(peers: Peers, scores: object, of: int) -> Sampled:
     import numpy as np
 
     tried = np.asarray(scores, dtype=float)
-    tried = tried[np.isfinite(tried).all(axis=1)]
+    tried = tried[np.isfinite(tried).any(axis=1)]
     now = np.array([[float(score) for score in peers.scores]])
     first, last = ranks(np.concatenate([now, tried]), descending=peers.model.descending)
     leader = int(first[0].argmin())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from prioritering.formula.algebra import EXACT, Figure, NotComputable
 from prioritering.formula.columns import COLUMNS
-from prioritering.scoring.robustness.cell_graph import CellGraph
+from prioritering.scoring.robustness.cell_graph import MAX_WORK, CellGraph
 from prioritering.scoring.robustness.replay import Replay
 from prioritering.scoring.values.display import exact
 from prioritering.scoring.values.expressions import NotExpressible, Values
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 RELATIVE_TOLERANCE = 1e-9
 """Relative difference up to which two scores are the same."""
-MAX_WORK = 4_000_000
-"""Cells that formulas name, times the rounds in which they are computed: of more, nothing is said."""
 AT_ONCE = 2_000
 """Changes that are computed together: more would take more memory and no less time."""
 

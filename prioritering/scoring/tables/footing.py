@@ -119,7 +119,7 @@ def _unlabelled(
             continue
         if not any((cell := grid.cell(slot, line)) is not None and is_typed(cell) for line in lines):
             continue
-        block = unbroken(grid, slot, lines, numeric)[-MAX_SLOTS_PAIRED:]
+        block = unbroken(grid, slot, lines, numeric, MAX_SLOTS_PAIRED)
         table, first = (TotalsTable(grid, slot, "", some, block, ()) for some in (lines, lines[:1]))
         for size in range(2, len(block) + 1):
             slots = tuple(block[-size:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
@@ -80,12 +81,15 @@ def totals_table(
     return TotalsTable(grid, slot, labels[slot, label], lines, block, earlier)
 
 
-def unbroken(grid: Grid, slot: int, lines: Sequence[int], numeric: Sequence[int]) -> list[int]:
-    """The figures right before a slot on these lines, up to the first gap."""
+def unbroken(
+    grid: Grid, slot: int, lines: Sequence[int], numeric: Sequence[int], most: int | None = None
+) -> list[int]:
+    """The figures right before a slot on these lines, up to the first gap; at most so many."""
     unbroken_lines: list[int] = []
     expected = slot
-    for other in reversed([one for one in numeric if one < slot]):
-        if expected - other > MAX_BLANKS_WITHIN_TABLE:
+    for place in range(bisect_left(numeric, slot) - 1, -1, -1):
+        other = numeric[place]
+        if expected - other > MAX_BLANKS_WITHIN_TABLE or len(unbroken_lines) == most:
             break
         cells = (grid.cell(other, line) for line in lines)
         if any(cell is not None and is_figure(cell) for cell in cells):
