@@ -38,8 +38,8 @@ from prioritering.reading.statistics import (
     tells_nothing_apart,
 )
 from prioritering.reading.texts import Book
-from prioritering.reading.trials import LARGEST_WEIGHT
 from prioritering.reading.virtual import Virtual
+from prioritering.reading.weights_beside import LARGEST_WEIGHT
 from prioritering.reading.wholes import are_shares, is_added_up_across, is_line_of_totals, is_one_column
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence

@@ -104,7 +104,7 @@ class Gatherer:
             taken = parts[1:] if condition is None else parts[1:2] if condition else parts[2:]
             branches = [use for part in taken for use in self._uses(part, way.through("IF"), depth + 1)]
             yield from branches
-            if not branches:
+            if not branches or _gives_texts(node):
                 yield from self._uses(parts[0], way.through("IF"), depth + 1)
         elif name in RANKS:
             yield from self._uses(parts[0], way.through("RANK"), depth + 1)
@@ -267,6 +267,13 @@ class Gatherer:
             return
         for part in parts:
             yield from self._uses(part, way, depth + 1)
+
+
+def _gives_texts(walked: Walked) -> bool:
+    """Whether a nest of choices gives nothing but texts: levels, by what all its conditions ask."""
+    if isinstance(walked, Made) and walked.name == "IF" and walked.parts[1:]:
+        return all(map(_gives_texts, walked.parts[1:]))
+    return isinstance(walked, Number) and isinstance(walked.value, str)
 
 
 def _is_extreme_of(below: Walked, above: Walked) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.reading.words import names_weights
+from prioritering.reading.words import names_full_marks, names_weights
 from prioritering.scoring.tables.scenarios import constants
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import CellRef, Measure, ScoringModel, Workbook
@@ -119,9 +119,13 @@ def _weights_in(measure: Measure) -> list[Fraction]:
 
 
 def takes_in_weights(model: ScoringModel, best: Reading, workbook: Workbook) -> bool:
-    """Whether the model takes weights for an alternative, by their name or by what the weights read."""
+    """Whether the model takes weights for an alternative, by their name or by what the weights read.
+
+    Or the points that can be had of each criterion, by their name.
+    """
     known = {line.score_cell for line in best.alternatives}
-    if any(names_weights(one.name) for one in model.measures if one.score_cell not in known):
+    others = [one.name for one in model.measures if one.score_cell not in known]
+    if any(names_weights(name) or names_full_marks(name, True) for name in others):
         return True
     more = score_cells(model) - known
     weights = {part.weight_cell for part in best.parts if part.weight_cell is not None}
