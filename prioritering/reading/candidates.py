@@ -24,6 +24,7 @@ from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
 from prioritering.reading.words import names_reference, names_weights
+from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, CellRef
 
 MIN_NAMED = 3
@@ -151,7 +152,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     if len(cells) - len(unused) < MIN_NAMED:
         unused = set()
     for i in everything:
-        raw_cells = [column[i] for column in raw if column[i] is not None]
+        raw_cells = [at for column in raw if (at := column[i]) is not None]
         if weights & {column[i] for column in made.columns if len(column) == len(cells)}:
             dropped.add(i)  # the sum of the weights, or what else is made of them alone
         if not raw_cells:
@@ -169,7 +170,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             dropped.add(i)
         if (
             all(book.is_blank(at) for at in raw_cells)
-            or not (worded or any(book.number(at) is not None for at in raw_cells))
+            or not (worded or any(_is_figure(book, at) for at in raw_cells))
             or (len(cells) > 1 and sum(at in weights for at in raw_cells) * 2 > len(raw_cells))
         ):
             dropped.add(i)
@@ -184,6 +185,11 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         return []
     dropped |= {i for i in _ends(made) if _is_weights(book, made, i)}
     return [i for i in everything if i not in dropped]
+
+
+def _is_figure(book: Book, at: CellRef) -> bool:
+    """Whether a cell holds a number, or a text that writes one."""
+    return book.number(at) is not None or number_in(book.values(at)) is not None
 
 
 def _hands_on_nothing(book: Book, name: CellRef) -> bool:

@@ -21,6 +21,8 @@ from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND_BITS
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, is_certain, total
+from prioritering.reading.headings import headings
+from prioritering.reading.last_shares import told_in
 from prioritering.reading.order import highest_first, longest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.put_together import are_put_together
@@ -186,7 +188,9 @@ def _numbered(book: Book, at: CellRef | None) -> CellRef | None:
 
 def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
     made = one.made
-    scores = [book.number(at) for at in made.cells]
+    told = told_in(book, made, one.around.ranks)
+    last = headings(book, told, made.vector.across, 1) if told != made.cells else []
+    scores = [book.number(at) for at in told]
     places = _places(book, one, scores, highest)
     ranks = one.around.ranks
     alternatives = tuple(
@@ -199,7 +203,7 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
             places[i][0] if i in places else None,
             places[i][1] if i in places else None,
         )
-        for i, at in enumerate(made.cells)
+        for i, at in enumerate(told)
     )
     known = bool(made.criteria) or ranks is not None  # levels alone say what is a score, and not of what
     is_sure = (
@@ -211,14 +215,14 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         alternatives,
         tuple(_parts(book, made, highest)),
         method(made),
-        made.labels[0] if made.labels else "",
+        next(iter((*last, *made.labels)), ""),
         highest,
         None if ranks is None else ranks.explained.ties,
         one.bits,
         0.0,
         one.evidence,
         made.vector.across,
-        tuple(column for column in made.columns if column != made.cells),
+        tuple(column for column in made.columns if column != told),
         made.vector.typed,
         _followed(one),
         _divided_by(book, one.around.virtual),
