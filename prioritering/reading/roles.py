@@ -9,7 +9,7 @@ from prioritering.reading.found_by_name import LOOKING_UP, are_found_by_name
 from prioritering.reading.headings import headings
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
-from prioritering.reading.ways import Factor, Use, Way
+from prioritering.reading.ways import MARKED, Factor, Use, Way
 from prioritering.reading.words import roles
 from prioritering.types import Area, Value
 
@@ -234,6 +234,7 @@ class Gatherer:
 
     def _paired(self, parts: Sequence[Walked]) -> list[tuple[Walked, list[Factor]]] | None:
         """Ranges of equal size, multiplied element by element."""
+        parts = list(map(_marked, parts))
         listed = [part for part in parts if isinstance(part, Elements)]
         shared = [part for part in parts if isinstance(part, SharedWalk) and part.area.size > 1]
         if not listed or len(listed) + len(shared) != len(parts) or not (shared or len(listed) > 1):
@@ -267,6 +268,18 @@ class Gatherer:
             return
         for part in parts:
             yield from self._uses(part, way, depth + 1)
+
+
+def _marked(part: Walked) -> Walked:
+    """A range that is held against a sign, cell by cell, as the figures that this makes; else the same."""
+    inner = part
+    while isinstance(inner, Made) and inner.name == "neg":
+        inner = inner.parts[0]
+    if isinstance(inner, Made) and inner.name == "=" and len(inner.parts) == 2:
+        cells, sign = inner.parts
+        if isinstance(cells, Elements) and isinstance(sign, Number) and isinstance(sign.value, str):
+            return Elements(tuple(Made(MARKED, (one,)) for one in cells.parts), cells.height, cells.width)
+    return part
 
 
 def _gives_texts(walked: Walked) -> bool:
