@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
-from prioritering.reading.apart import Weighed, apart
+from prioritering.reading.apart import Weighed, apart, local_last
 from prioritering.reading.arrays import with_arrays_spread
 from prioritering.reading.beside import (
     is_ranked_elsewhere,
@@ -52,7 +52,7 @@ def read_scorings(
     search = Search(book)
     weighed, readers = _weighed(book, search), search.readers
     del search  # all that was walked and named on the way to the candidates
-    kept = longest_first(apart(book, weighed))
+    kept = local_last(longest_first(apart(book, weighed)))
     ends = highest_first(book, readers, kept)
     return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 
