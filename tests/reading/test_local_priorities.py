@@ -63,7 +63,7 @@ CARS_FIRST: dict[str, list[list[Content]]] = {
     "a synthesis": with_synthesis(),
     "cars alone": sheet(LOCALS[0]),
     "cars compared once": sheet(LOCALS[1], (("Red", "Blue", "White"), (3, 2, 1)))[:4],
-    "two lists of cars": sheet(LOCALS[2], (("Red", "Blue", "White"), (3, 2, 1))),
+    "cars by one criterion": sheet(LOCALS[2]),
     "all by the same": sheet(*LOCALS),
 }
 
