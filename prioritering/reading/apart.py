@@ -50,11 +50,13 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
 
 def local_last(kept: Sequence[Weighed]) -> list[Weighed]:
     """The same, with the last those that compare in pairs what others of them compare too: by one criterion
-    each."""
+    each. Where they are ranked, they are results."""
     names = [frozenset(name.casefold() for name, _ in one.made.names or ()) for one in kept]
     ratios = [own for own, one in zip(names, kept, strict=True) if one.around.ratios]
     local = [
-        one.around.ratios and sum(2 * len(own & other) > len(own) for other in ratios) > 1
+        one.around.ratios
+        and one.around.ranks is None
+        and sum(2 * len(own & other) > len(own) for other in ratios) > 1
         for own, one in zip(names, kept, strict=True)
     ]
     return [kept[i] for i in sorted(range(len(kept)), key=local.__getitem__)]
