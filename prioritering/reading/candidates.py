@@ -148,7 +148,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
     worded = any(criterion.in_words for criterion in made.criteria)
-    unused = {i for i, (_, place) in enumerate(made.names or ()) if _hands_on_nothing(book, place)}
+    unused = {i for i, (_, place) in enumerate(made.names or ()) if hands_on_nothing(book, place)}
     if len(cells) - len(unused) < MIN_NAMED:
         unused = set()
     for i in everything:
@@ -175,7 +175,7 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
         ):
             dropped.add(i)
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
-        used = [i for i in everything if not _is_unused(book, made, i)]
+        used = [i for i in everything if not is_unused(book, made, i)]
         dropped |= set(everything[used[-1] + 1 :]) if used else set()
     held = [frozenset(at for at in column if at is not None) for column in raw]
     sums = {i for i in everything if adds_up_others(book, raw, held, i)} if len(cells) > 2 else set()
@@ -192,7 +192,7 @@ def _is_figure(book: Book, at: CellRef) -> bool:
     return book.number(at) is not None or number_in(book.values(at)) is not None
 
 
-def _hands_on_nothing(book: Book, name: CellRef) -> bool:
+def hands_on_nothing(book: Book, name: CellRef) -> bool:
     """Whether a name is the nought that a link to a blank cell gives: the line is there for one more."""
     cell = book.cell(name)
     handed = None if cell is None or book.number(name) != 0 else linked(cell.formula)
@@ -263,7 +263,7 @@ def _reads_past_its_own(book: Book, made: Candidate, raw: Sequence[Column], line
     return bool(own) and all(book.number(one) is not None for one in own)
 
 
-def _is_unused(book: Book, made: Candidate, line: int) -> bool:
+def is_unused(book: Book, made: Candidate, line: int) -> bool:
     """Whether a prepared line holds nothing yet: its figures are blank or nought, and so is its score."""
     figures = [criterion.cells[line] for criterion in made.criteria] + [made.cells[line]]
     return all(book.is_blank(at) or book.number(at) == 0 for at in figures)

@@ -31,6 +31,7 @@ from prioritering.reading.readers import Readers
 from prioritering.reading.search import Search
 from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
+from prioritering.reading.unused_lines import without_unused
 from prioritering.reading.vectors import Vector
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.walk import Made, Number, SharedWalk
@@ -52,7 +53,7 @@ def read_scorings(
     search = Search(book)
     weighed, readers = _weighed(book, search), search.readers
     del search  # all that was walked and named on the way to the candidates
-    kept = local_last(longest_first(apart(book, weighed)))
+    kept = [without_unused(book, one) for one in local_last(longest_first(apart(book, weighed)))]
     ends = highest_first(book, readers, kept)
     return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 
