@@ -53,7 +53,7 @@ def read_scorings(
     search = Search(book)
     weighed, readers = _weighed(book, search), search.readers
     del search  # all that was walked and named on the way to the candidates
-    kept = [without_unused(book, one) for one in local_last(longest_first(apart(book, weighed)))]
+    kept = [without_unused(book, one) for one in local_last(book, longest_first(apart(book, weighed)))]
     ends = highest_first(book, readers, kept)
     return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 
