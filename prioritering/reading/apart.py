@@ -48,6 +48,21 @@ def apart(book: Book, weighed: Sequence[Weighed]) -> list[Weighed]:
     return kept
 
 
+def local_last(book: Book, kept: Sequence[Weighed]) -> list[Weighed]:
+    """The same, with the last those that compare in pairs what others of them compare otherwise: by one
+    criterion each. Where they are ranked, they are results."""
+    names = [frozenset(name.casefold() for name, _ in one.made.names or ()) for one in kept]
+    figures = [book.numbers(one.made.cells) for one in kept]
+    ratios = [i for i, one in enumerate(kept) if one.around.ratios]
+    local = {
+        i
+        for i in ratios
+        if kept[i].around.ranks is None
+        and any(2 * len(names[i] & names[j]) > len(names[i]) and figures[i] != figures[j] for j in ratios)
+    }
+    return [kept[i] for i in sorted(range(len(kept)), key=local.__contains__)]
+
+
 def _order(one: Weighed) -> tuple[float, bool, int, int]:
     """The best first; of two alike the one in rows, then the longer, then the one nearest to its ranks."""
     across, ranks = one.made.vector.across, one.around.ranks

@@ -24,6 +24,7 @@ from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column, Walked, Walker
 from prioritering.reading.ways import Use
 from prioritering.reading.words import names_reference, names_weights
+from prioritering.reading.written_numbers import number_in
 from prioritering.types import Area, CellRef
 
 MIN_NAMED = 3
@@ -147,12 +148,12 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     weights = {criterion.weight_cell for criterion in made.criteria if criterion.weight_cell is not None}
     raw = [criterion.cells for criterion in made.criteria]
     worded = any(criterion.in_words for criterion in made.criteria)
-    unused = {i for i, (_, place) in enumerate(made.names or ()) if _hands_on_nothing(book, place)}
+    unused = {i for i, (_, place) in enumerate(made.names or ()) if hands_on_nothing(book, place)}
     if len(cells) - len(unused) < MIN_NAMED:
         unused = set()
     offsets: dict[int, tuple[int, int] | None] = {}
     for i in everything:
-        raw_cells = [column[i] for column in raw if column[i] is not None]
+        raw_cells = [at for column in raw if (at := column[i]) is not None]
         if weights & {column[i] for column in made.columns if len(column) == len(cells)}:
             dropped.add(i)  # the sum of the weights, or what else is made of them alone
         if not raw_cells:
@@ -170,12 +171,12 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
             dropped.add(i)
         if (
             all(book.is_blank(at) for at in raw_cells)
-            or not (worded or any(book.number(at) is not None for at in raw_cells))
+            or not (worded or any(_is_figure(book, at) for at in raw_cells))
             or (len(cells) > 1 and sum(at in weights for at in raw_cells) * 2 > len(raw_cells))
         ):
             dropped.add(i)
     if made.names is None or not any(any(map(str.isalpha, name)) for name, _ in made.names):
-        used = [i for i in everything if not _is_unused(book, made, i)]
+        used = [i for i in everything if not is_unused(book, made, i)]
         dropped |= set(everything[used[-1] + 1 :]) if used else set()
     held = list(map(held_by, raw))
     sums = {i for i in everything if adds_up_others(book, raw, held, i)} if len(cells) > 2 else set()
@@ -187,7 +188,12 @@ def _alternatives(book: Book, made: Candidate) -> list[int]:
     return [i for i in everything if i not in dropped]
 
 
-def _hands_on_nothing(book: Book, name: CellRef) -> bool:
+def _is_figure(book: Book, at: CellRef) -> bool:
+    """Whether a cell holds a number, or a text that writes one."""
+    return book.number(at) is not None or number_in(book.values(at)) is not None
+
+
+def hands_on_nothing(book: Book, name: CellRef) -> bool:
     """Whether a name is the nought that a link to a blank cell gives: the line is there for one more."""
     cell = book.cell(name)
     handed = None if cell is None or book.number(name) != 0 else linked(cell.formula)
@@ -271,7 +277,7 @@ def _offset(made: Candidate, column: Column) -> tuple[int, int] | None:
     return offset if 2 * count > len(made.cells) else None
 
 
-def _is_unused(book: Book, made: Candidate, line: int) -> bool:
+def is_unused(book: Book, made: Candidate, line: int) -> bool:
     """Whether a prepared line holds nothing yet: its figures are blank or nought, and so is its score."""
     figures = [criterion.cells[line] for criterion in made.criteria] + [made.cells[line]]
     return all(book.is_blank(at) or book.number(at) == 0 for at in figures)

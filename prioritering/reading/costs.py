@@ -87,6 +87,7 @@ BITS = {
     "running": -12.0,
     "iterated": -6.0,
     "places": -14.0,
+    "one day": -5.0,
     "statistic": -4.0,
     "answers": -6.0,
     "sorted": 3.0,

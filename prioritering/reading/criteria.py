@@ -10,12 +10,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.reading.found_by_name import COUNTING, LOOKING_UP
-from prioritering.reading.headings import headings_by_distance
+from prioritering.reading.headings import headings, headings_by_distance
 from prioritering.reading.restatements import direction_of
 from prioritering.reading.texts import Book
 from prioritering.reading.vectors import Vector
 from prioritering.reading.walk import Column
-from prioritering.reading.ways import Factor, Use
+from prioritering.reading.ways import MARKED, Factor, Use
+from prioritering.reading.words import roles
 from prioritering.types import Area, CellRef
 
 _WRITTEN = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -89,6 +90,8 @@ def _offset(use: Use) -> tuple[int, int] | None:
     return next(iter(offsets)) if len(offsets) == 1 and pairs else None
 
 
+WEIGHING = frozenset(("weight", "score", "rating"))
+"""What figures are called that marks take in."""
 MAX_WORDS = 7
 """So many levels a scale in words has at most, or half as many as there are lines."""
 
@@ -97,7 +100,7 @@ def rating(book: Book, uses: Sequence[Use]) -> list[Use]:
     """The uses of columns that hold figures, or nothing yet, or the words of a scale that are looked up or
     counted."""
     figures = {cells: numeric(book, cells) for cells in {use.cells for use in uses}}
-    signs = _signs(book, uses)
+    signs = _signs(book, uses) | _marks(book, uses)
     return [use for use in uses if figures[use.cells] or use.cells in signs or in_words(book, use)]
 
 
@@ -111,6 +114,26 @@ def _signs(book: Book, uses: Sequence[Use]) -> set[Column]:
     held = (book.values(at) for cells in columns for at in cells if at is not None)
     signs = {value.strip().casefold() for value in held if isinstance(value, str)} - {""}
     return columns if 1 < len(signs) <= MAX_WORDS else set()
+
+
+def _marks(book: Book, uses: Sequence[Use]) -> set[Column]:
+    """The columns of a few words or signs that take in weights, each its own, where one of them stands: yes,
+    x.
+
+    What they take in is called so: hours and amounts are shared out by marks as well.
+    """
+    marking = {"SUMIF", MARKED}
+    weighed = [use for use in uses if marking & use.functions and use.factors and not use.computed]
+    columns = {use.cells for use in weighed}
+    held = [book.values(at) for cells in columns for at in cells if at is not None]
+    texts = {value.strip().casefold() for value in held if isinstance(value, str)} - {""}
+    few = len(columns) > 1 and 1 <= len(texts) <= MAX_WORDS
+    if not few or any(isinstance(value, float) for value in held):
+        return set()
+    weights = [one.cell for use in weighed for one in use.factors if one.cell is not None]
+    across = direction_of(weights, False)
+    told = (roles(text) for text in headings(book, weights, across, 2)) if weights else ()
+    return columns if any(not WEIGHING.isdisjoint(one) for one in told) else set()
 
 
 def in_words(book: Book, use: Use) -> bool:

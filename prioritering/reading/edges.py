@@ -18,6 +18,8 @@ MIN_PAIRS = 3
 """So many lines are pairs of alternatives at least."""
 MIN_COMBINED = 3
 """So many values each of two criteria has where a table has a line for each combination."""
+ONE_MISSING_OF = 10
+"""Of so many combinations one may be missing, as those with nothing for their level."""
 EDGE_REACH = 12
 """How far before its figures the upper edge of a table is looked for."""
 
@@ -57,7 +59,7 @@ def are_pairs(names: Sequence[str]) -> bool:
 def has_all_combinations(book: Book, made: Candidate) -> bool:
     """Whether each value of one criterion stands once beside each of the other: a matrix written out.
 
-    One combination may be missing. Alternatives share ratings, and leave others out.
+    One combination in so many may be missing. Alternatives share ratings, and leave others out.
     """
     if len(made.criteria) != 2:
         return False
@@ -69,7 +71,8 @@ def has_all_combinations(book: Book, made: Candidate) -> bool:
     first, second = (len(set(column)) for column in columns)
     combined = set(zip(*columns, strict=True))
     few = min(first, second) < MIN_COMBINED
-    return not few and len(combined) == len(made.cells) >= first * second - 1
+    missing = max(1, first * second // ONE_MISSING_OF)
+    return not few and len(combined) == len(made.cells) >= first * second - missing
 
 
 def _parted(name: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from prioritering.reading.statistics import (
     is_change,
     is_described,
     is_iterated,
+    is_one_day,
     is_running,
     is_sorted,
     is_statistic,
@@ -38,8 +39,8 @@ from prioritering.reading.statistics import (
     tells_nothing_apart,
 )
 from prioritering.reading.texts import Book
-from prioritering.reading.trials import LARGEST_WEIGHT
 from prioritering.reading.virtual import Virtual
+from prioritering.reading.weights_beside import LARGEST_WEIGHT
 from prioritering.reading.wholes import are_shares, is_added_up_across, is_line_of_totals, is_one_column
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
@@ -132,6 +133,7 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "put together": around.put_together,
         "same for all": tells_nothing_apart(book, made),
         "places": are_places(book, made),
+        "one day": is_one_day(book, made),
         "running": is_running(book, made),
         "iterated": is_iterated(book, made),
         "change": is_change(made.walked),

@@ -10,12 +10,14 @@ from math import factorial, log2, perm, prod
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.reading.headings import headings
 from prioritering.reading.level_words import rated_points
-from prioritering.reading.matrices import Figure, followed
+from prioritering.reading.matrices import BEHIND_REACH, Figure, followed
 from prioritering.reading.texts import Book, slot_of
 from prioritering.reading.trials import are_factors
 from prioritering.reading.virtual import MIN_BITS, MIN_NAMED, Virtual
 from prioritering.reading.walk import Column, Made, Own
+from prioritering.reading.words import roles
 from prioritering.types import CellRef
 
 RATING_REACH = 8
@@ -71,12 +73,10 @@ def by_matrix(book: Book, cells: Column, across: bool) -> Virtual | None:
         or not set(filter(None, cells)) <= book.levels
     ):
         return None
-    columns: list[Column] = []
     first = next(at for at in cells if at is not None)
-    for over in range(1, min(RATING_REACH, slot_of(first, False) - 1) + 1):
-        column = tuple(None if at is None else CellRef(at.sheet, at.row, at.column - over) for at in cells)
-        if len(columns) < 2 and are_factors(book, [column], across):
-            columns.append(column)
+    columns = _factors(book, cells, range(-1, -min(RATING_REACH, slot_of(first, False) - 1) - 1, -1))
+    if len(columns) < 2 and any("score" in roles(text) for text in headings(book, [first], across, 1)):
+        columns = _factors(book, cells, range(1, BEHIND_REACH + 1))
     if len(columns) < 2:
         return None
     rated = [_ratings(book, column) for column in columns]
@@ -93,6 +93,16 @@ def by_matrix(book: Book, cells: Column, across: bool) -> Virtual | None:
     if not told.rising:  # class I is the worst
         walked = Made("neg", (walked,))
     return Virtual(walked, told.held, told.of, float(told.held - told.pairs), frozenset(filter(None, cells)))
+
+
+def _factors(book: Book, cells: Column, near: Iterable[int]) -> list[Column]:
+    """The first two of the columns so far from levels that are called factors."""
+    columns: list[Column] = []
+    for over in near:
+        column = tuple(None if at is None else CellRef(at.sheet, at.row, at.column + over) for at in cells)
+        if len(columns) < 2 and are_factors(book, [column], False):
+            columns.append(column)
+    return columns
 
 
 def _ratings(book: Book, column: Column) -> list[Figure]:

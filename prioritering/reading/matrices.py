@@ -13,6 +13,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.reading.computed_levels import are_computed
 from prioritering.reading.level_words import (
     MAX_CELLS,
     ROMAN,
@@ -39,7 +40,9 @@ MAX_TEXTS = 60
 """So many different texts are no levels, however each is spelt."""
 KEY_REACH = 3
 """So far behind its number a level of a key stands."""
-FACTORS = frozenset(("risk", "drivers"))
+BEHIND_REACH = 3
+"""So far behind levels that are called a priority the ratings stand."""
+FACTORS, PRIORITY = frozenset(("risk", "drivers")), frozenset(("score",))
 
 Figure = float | str | None
 
@@ -140,8 +143,9 @@ class RatedLevels(Struct, frozen=True):
     """Two columns or more, each with its ratings line by line."""
 
 
-def rated_levels(sheet: Sheet, keys: Sequence[Key] = ()) -> Iterator[RatedLevels]:
-    """The columns of levels that may follow from ratings beside them, and are no classes of a figure."""
+def rated_levels(sheet: Sheet, keys: Sequence[Key] = (), behind: bool = False) -> Iterator[RatedLevels]:
+    """The columns of levels that may follow from ratings before them, and are no classes of a figure; if
+    asked for, from ratings behind them where their heading names a priority."""
     columns: dict[int, dict[int, Cell]] = defaultdict(dict)
     for cell in sheet.cells.values():
         if cell.value is not None and cell.value != "":
@@ -150,19 +154,27 @@ def rated_levels(sheet: Sheet, keys: Sequence[Key] = ()) -> Iterator[RatedLevels
         (column, run) for column, cells in columns.items() for run in _level_runs(cells, keys)
     ]:
         rows = sorted(run)
-        factors = _rated(columns, tuple(_factors(columns, column, rows, keys)), rows)
-        between = range(min((one for one, _ in factors[:2]), default=column), column)
-        beside = {*between, column + 1} - {one for one, _ in factors[:2]}
+        before = range(column - 1, max(0, column - RATING_REACH - 1), -1)
+        factors = _rated(columns, tuple(_factors(columns, before, rows, keys)), rows)
+        if behind and len(factors) < 2 and _is_called(columns[column], rows, PRIORITY):
+            after = range(column + 1, column + 1 + BEHIND_REACH)
+            factors = _rated(columns, tuple(_factors(columns, after, rows, keys)), rows)
+        rated = {one for one, _ in factors[:2]}
+        beside = {*range(min(rated, default=column), column), column - 1, column + 1} - rated
         if len(factors) > 1 and not _is_class(columns, sorted(beside), rows):
             yield RatedLevels(column, {row: run[row] for row in rows}, factors)
 
 
 def _of_sheet(sheet: Sheet, keys: Sequence[Key]) -> Mapping[CellRef, float]:
     found: dict[CellRef, float] = {}
-    for one in rated_levels(sheet, keys):
+    for one in rated_levels(sheet, keys, behind=True):
         told = followed(list(one.levels.values()), [figures for _, figures in one.factors[:2]])
         numbered = str(sheet.cells[min(one.levels), one.column].value).strip().casefold() in ROMAN
-        if told is not None and (told.rising or numbered):  # class I may be the worst, *low* may not
+        follows = told is not None and (told.rising or numbered)  # class I may be the worst, *low* may not
+        if follows or (
+            told is None
+            and are_computed(sheet, one.column, one.levels, {column for column, _ in one.factors})
+        ):
             found |= {CellRef(sheet.name, row, one.column): level for row, level in one.levels.items()}
     return found
 
@@ -201,19 +213,24 @@ def _levels(run: Mapping[int, str], keys: Sequence[Key]) -> Iterator[dict[int, f
 
 
 def _factors(
-    columns: Mapping[int, Mapping[int, Cell]], column: int, rows: Sequence[int], keys: Sequence[Key]
+    columns: Mapping[int, Mapping[int, Cell]], near: Sequence[int], rows: Sequence[int], keys: Sequence[Key]
 ) -> Iterator[tuple[int, list[Figure]]]:
-    """The columns before it that are called what makes a risk, the nearest first, with their ratings."""
-    for before in range(column - 1, max(0, column - RATING_REACH - 1), -1):
+    """Those of some columns that are called what makes a risk, with their ratings."""
+    for before in near:
         cells = columns.get(before, {})
-        above = [cells[row] for row in range(max(1, rows[0] - 1 - MAX_GAP), rows[0]) if row in cells]
-        if not any(isinstance(one.value, str) and FACTORS & roles(one.value) for one in above):
+        if not _is_called(cells, rows, FACTORS):
             continue
         texts = [cell.value for row in rows if (cell := cells.get(row)) and isinstance(cell.value, str)]
         told = rated_points(texts, keys)
         figures = [_figure(cells.get(row), told) for row in rows]
         if sum(one is not None for one in figures) >= NEARLY_ALL * len(rows):
             yield before, figures
+
+
+def _is_called(cells: Mapping[int, Cell], rows: Sequence[int], called: Set[str]) -> bool:
+    """Whether a text right above the first line says so."""
+    above = [cells[row] for row in range(max(1, rows[0] - 1 - MAX_GAP), rows[0]) if row in cells]
+    return any(isinstance(one.value, str) and called & roles(one.value) for one in above)
 
 
 def _rated(

@@ -13,7 +13,7 @@ from prioritering.reading.candidates import Candidate
 from prioritering.reading.criteria import CriterionColumn
 from prioritering.reading.statistics import function_of
 from prioritering.reading.texts import LINE, Book, line_of, slot_of, step
-from prioritering.reading.words import roles
+from prioritering.reading.words import names_full_marks, names_obtained, roles
 from prioritering.types import Cell, CellRef
 
 LABEL_REACH = 12
@@ -53,7 +53,7 @@ def of_one_thing(book: Book, made: Candidate, listed: bool) -> Iterator[str]:
         yield "unlike parts"
     if _is_whole_below(book, made) or _are_divided(book, made) or _are_taken_off(book, made):
         yield "whole below"
-    if _are_full_marks(book, made):
+    if _are_full_marks(book, made) or _are_called_full_marks(book, made):
         yield "reached of the most"
     if _are_raters(book, made):
         yield "raters"
@@ -113,6 +113,21 @@ def _are_full_marks(book: Book, made: Candidate) -> bool:
         few = MAX_PER_MARK * len({most for most, _ in way}) <= len(way)
         above = 2 * sum(most > own for most, own in way) > len(way)
         if few and above and len(given) == len(pairs) and all(most >= own for most, own in way):
+            return True
+    return False
+
+
+def _are_called_full_marks(book: Book, made: Candidate) -> bool:
+    """Whether one of two lines is called the most that can be had, and the other has no more of anything.
+
+    One that is called points alone is so beside those that were earned.
+    """
+    if len(made.cells) != 2 or made.names is None or len(made.criteria) < MIN_MARKED:
+        return False
+    names = [name for name, _ in made.names]
+    for most, own in ((0, 1), (1, 0)):
+        called = names_full_marks(names[most], names_obtained(names[own]))
+        if called and not names_full_marks(names[own]) and _is_never_exceeded(book, made, most):
             return True
     return False
 

@@ -183,11 +183,21 @@ def _are_regrets(walked: Walked) -> bool:
 
 
 def _adds_places(book: Book, one: Weighed) -> bool:
-    """Whether what is added up are places: on each criterion a number from one up for each line."""
+    """Whether what is added up are places: on each criterion a number from one up for each line.
+
+    Few may be ratings as well, unless headings say what they are.
+    """
     criteria = one.made.criteria
     if len(criteria) < 2 or any(c.product for c in criteria):
         return False
-    return all(_are_nearly_places([book.number(at) for at in criterion.cells]) for criterion in criteria)
+    columns = [book.numbers(criterion.cells) for criterion in criteria]
+    if all("rank" in roles(criterion.label) for criterion in criteria):
+        return all(map(_are_shared_places, columns)) and any(map(_are_places, columns))
+    if any({"rank", "total"} <= roles(text) for text in one.made.labels[:1]) and all(
+        map(_are_places, columns)
+    ):
+        return True
+    return all(map(_are_nearly_places, columns))
 
 
 def number_places(columns: Sequence[Sequence[float | None]]) -> bool:
@@ -198,6 +208,12 @@ def number_places(columns: Sequence[Sequence[float | None]]) -> bool:
 def _are_places(figures: Sequence[float | None]) -> bool:
     given = sorted(value for value in figures if value is not None)
     return len(given) >= MIN_ALL_PLACES and given == list(range(1, len(given) + 1))
+
+
+def _are_shared_places(figures: Sequence[float | None]) -> bool:
+    """Whether figures are places of which some may be shared: none is higher than there are lines."""
+    given = [value for value in figures if value is not None]
+    return len(given) == len(figures) and min(given) >= 1 and max(given) <= len(given)
 
 
 def _are_nearly_places(figures: Sequence[float | None]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
-from prioritering.reading.apart import Weighed, apart
+from prioritering.reading.apart import Weighed, apart, local_last
 from prioritering.reading.arrays import with_arrays_spread
 from prioritering.reading.beside import (
     is_ranked_elsewhere,
@@ -21,6 +21,8 @@ from prioritering.reading.comparisons import Comparisons
 from prioritering.reading.costs import FOUND_BITS
 from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, is_certain, total
+from prioritering.reading.headings import headings
+from prioritering.reading.last_shares import told_in
 from prioritering.reading.order import highest_first, longest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.put_together import are_put_together
@@ -29,6 +31,7 @@ from prioritering.reading.readers import Readers
 from prioritering.reading.search import Search
 from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
+from prioritering.reading.unused_lines import without_unused
 from prioritering.reading.vectors import Vector
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.walk import Made, Number, SharedWalk
@@ -52,7 +55,7 @@ def read_scorings(
     search = Search(book)
     weighed, readers = _weighed(book, search), search.readers
     del search  # all that was walked and named on the way to the candidates
-    kept = longest_first(apart(book, weighed))
+    kept = [without_unused(book, one) for one in local_last(book, longest_first(apart(book, weighed)))]
     ends = highest_first(book, readers, kept)
     return tuple(_reading(book, one, highest) for one, highest in zip(kept, ends, strict=True))
 
@@ -188,7 +191,9 @@ def _numbered(book: Book, at: CellRef | None) -> CellRef | None:
 
 def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
     made = one.made
-    scores = [book.number(at) for at in made.cells]
+    told = told_in(book, made, one.around.ranks)
+    last = headings(book, told, made.vector.across, 1) if told != made.cells else []
+    scores = [book.number(at) for at in told]
     places = _places(book, one, scores, highest)
     ranks = one.around.ranks
     alternatives = tuple(
@@ -201,7 +206,7 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
             places[i][0] if i in places else None,
             places[i][1] if i in places else None,
         )
-        for i, at in enumerate(made.cells)
+        for i, at in enumerate(told)
     )
     known = bool(made.criteria) or ranks is not None  # levels alone say what is a score, and not of what
     is_sure = (
@@ -213,14 +218,14 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         alternatives,
         tuple(_parts(book, made, highest)),
         method(made),
-        made.labels[0] if made.labels else "",
+        next(iter((*last, *made.labels)), ""),
         highest,
         None if ranks is None else ranks.explained.ties,
         one.bits,
         0.0,
         one.evidence,
         made.vector.across,
-        tuple(column for column in made.columns if column != made.cells),
+        tuple(column for column in made.columns if column != told),
         made.vector.typed,
         _followed(one),
         _divided_by(book, one.around.virtual),

@@ -9,7 +9,7 @@ from prioritering.reading.found_by_name import LOOKING_UP, are_found_by_name
 from prioritering.reading.headings import headings
 from prioritering.reading.texts import Book
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
-from prioritering.reading.ways import Factor, Use, Way
+from prioritering.reading.ways import MARKED, Factor, Use, Way
 from prioritering.reading.words import roles
 from prioritering.types import Area, Value
 
@@ -104,7 +104,7 @@ class Gatherer:
             taken = parts[1:] if condition is None else parts[1:2] if condition else parts[2:]
             branches = [use for part in taken for use in self._uses(part, way.through("IF"), depth + 1)]
             yield from branches
-            if not branches:
+            if not branches or _gives_texts(node):
                 yield from self._uses(parts[0], way.through("IF"), depth + 1)
         elif name in RANKS:
             yield from self._uses(parts[0], way.through("RANK"), depth + 1)
@@ -234,6 +234,7 @@ class Gatherer:
 
     def _paired(self, parts: Sequence[Walked]) -> list[tuple[Walked, list[Factor]]] | None:
         """Ranges of equal size, multiplied element by element."""
+        parts = list(map(_marked, parts))
         listed = [part for part in parts if isinstance(part, Elements)]
         shared = [part for part in parts if isinstance(part, SharedWalk) and part.area.size > 1]
         if not listed or len(listed) + len(shared) != len(parts) or not (shared or len(listed) > 1):
@@ -267,6 +268,25 @@ class Gatherer:
             return
         for part in parts:
             yield from self._uses(part, way, depth + 1)
+
+
+def _marked(part: Walked) -> Walked:
+    """A range that is held against a sign, cell by cell, as the figures that this makes; else the same."""
+    inner = part
+    while isinstance(inner, Made) and inner.name == "neg":
+        inner = inner.parts[0]
+    if isinstance(inner, Made) and inner.name == "=" and len(inner.parts) == 2:
+        cells, sign = inner.parts
+        if isinstance(cells, Elements) and isinstance(sign, Number) and isinstance(sign.value, str):
+            return Elements(tuple(Made(MARKED, (one,)) for one in cells.parts), cells.height, cells.width)
+    return part
+
+
+def _gives_texts(walked: Walked) -> bool:
+    """Whether a nest of choices gives nothing but texts: levels, by what all its conditions ask."""
+    if isinstance(walked, Made) and walked.name == "IF" and walked.parts[1:]:
+        return all(map(_gives_texts, walked.parts[1:]))
+    return isinstance(walked, Number) and isinstance(walked.value, str)
 
 
 def _is_extreme_of(below: Walked, above: Walked) -> bool:

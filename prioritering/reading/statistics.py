@@ -49,6 +49,8 @@ MIN_STEPS, MAX_STEPS, MIN_LEVELS = 3, 10, 4
 """So many points a scale has; of so many levels all that stands beside is no column of ratings by chance."""
 MIN_ITERATIONS = 3
 """So many figures beside each other, each made of the one before, are steps of one computation."""
+MIN_DAYS, LAST_DAY = 7, 31
+"""So many sheets are numbered as days at least, and no number is higher."""
 ADDING, SUMMING = ("SUM", "AVERAGE"), ("SUM", "+")
 GUARDS = ("=", "IF", "IFERROR", "IFNA", "ROUND", "ROUNDUP", "ROUNDDOWN")
 
@@ -115,6 +117,13 @@ def _are_steps(one: Walked, other: Walked) -> bool:
         return False
     cells, before = set(one.cells or ()) - {None}, set(other.cells or ()) - {None}
     return len(cells) > 2 and cells != before and 2 * len(cells & before) >= len(cells)
+
+
+def is_one_day(book: Book, made: Candidate) -> bool:
+    """Whether they stand on one of many sheets that are numbered as days are, beside others."""
+    names = [sheet.name for sheet in book.workbook.sheets]
+    days = [name for name in names if name.strip().isdigit() and 0 < int(name) <= LAST_DAY]
+    return made.cells[0].sheet in days and MIN_DAYS <= len(days) < len(names)
 
 
 def is_described(book: Book, made: Candidate) -> bool:

@@ -9,30 +9,24 @@ from math import isclose, prod
 from msgspec import Struct
 
 from prioritering.reading.headings import headings
-from prioritering.reading.texts import Book, Slot, line_of, slot_of, step
+from prioritering.reading.texts import Book, Slot, slot_of
 from prioritering.reading.walk import Column, Elements, Made, Number, Own, SharedWalk, Walked
+from prioritering.reading.weights_beside import MIN_EQUAL_SHARES, Beside, stretches, weights_beside
 from prioritering.reading.words import roles, spells_product
 from prioritering.types import CellRef
 
 MAX_SOURCES = 60
 MAX_TRIED = 30
 MAX_GAPS = 2
-LARGEST_WEIGHT = 100.0
-"""Larger figures beside a list are amounts, no weights."""
-WIDEST_WEIGHTS = 1000.0
-"""So many times the smallest weight the largest is at most."""
 FACTOR_REACH, MAX_FACTORS = 20, 4
 """So far before a product its factors stand, and so many there are."""
 POINTS = ((3.0, 1.0), (2.0, 1.0))
 """What a win and a draw count in a table of matches."""
 LESS = ((-1.0, 1.0), (1.0, -1.0))
 """What a score is where one sum is taken from the other."""
-WEIGHTS_REACH = 7
-"""So far before the first line or after the last one weights stand."""
 WEIGHT_STEPS = 20
 """Weights of two parts that nothing states are tried in steps of so many to the whole."""
 PER_CENT = 100.0
-_Beside = tuple[CellRef, float | None]
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s*%")
 
 
@@ -183,10 +177,13 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
     count = min(MAX_TRIED, len(sources.columns))
     scored = "score" in told
     divided = scored or "divided" in told
-    beside = [_stretches(book, column, across) for column in sources.columns[:count]]
-    said = _said(book, sources.columns[:count], across) if {"weight", "score", "total"} & told else []
+    beside = [stretches(book, column, across) for column in sources.columns[:count]]
+    totalled = bool({"weight", "score", "total"} & told)
+    said = _said(book, sources.columns[:count], across) if totalled else []
+    equal = totalled and "mean" not in told
     for first in range(min(3, count)):
         for last in range(first + 2, count + 1):
+            yield from _equal_shares(beside[first:last], first, last) if equal else ()
             yield Trial("SUM", first, last)
             yield Trial("AVERAGE", first, last)
             if last - first <= MAX_FACTORS:
@@ -194,7 +191,7 @@ def trials(book: Book, sources: Sources, across: bool, told: frozenset[str]) -> 
                 yield from _quotients(book, sources, across, first, last, told) if divided else ()
             if said and _is_whole(said[first:last]):
                 yield Trial("WEIGHTED", first, last, (), tuple(filter(None, said[first:last])), said=True)
-            for cells, weights in _weights(beside[first:last]):
+            for cells, weights in weights_beside(beside[first:last]):
                 yield Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))
                 whole = sum(weights)
                 if whole and not isclose(whole, 1):
@@ -266,28 +263,9 @@ def are_called_weights(book: Book, cells: Sequence[CellRef], across: bool) -> bo
     return bool(cells) and any("weight" in roles(text) for text in headings(book, cells, not across, 2))
 
 
-def _stretches(book: Book, column: Column, across: bool) -> tuple[list[_Beside], list[_Beside]]:
-    """The cells before the first line of a slot and those after its last one, each with its number."""
-    ends = next(at for at in column if at is not None), next(at for at in reversed(column) if at is not None)
-    stretches: list[list[_Beside]] = []
-    for end, way in zip(ends, (-1, 1), strict=True):
-        room = min(WEIGHTS_REACH, line_of(end, across) - 1) if way < 0 else WEIGHTS_REACH
-        cells = [step(end, across, way * back, 0) for back in range(1, room + 1)]
-        stretches.append([(at, book.number(at)) for at in cells])
-    return stretches[0], stretches[1]
-
-
-def _weights(
-    beside: Sequence[tuple[list[_Beside], list[_Beside]]],
-) -> Iterator[tuple[list[CellRef], list[float]]]:
-    """Figures that stand once for each slot, before the lines or after them."""
-    for stretches in zip(*beside, strict=True):
-        for line in zip(*stretches, strict=False):
-            given = [value for _, value in line if value is not None]
-            if len(given) == len(line) and len(set(given)) > 1 and _could_be_weights(given):
-                yield [at for at, _ in line], given
-
-
-def _could_be_weights(given: Sequence[float]) -> bool:
-    sizes = [abs(value) for value in given if value]
-    return max(sizes) <= min(LARGEST_WEIGHT, WIDEST_WEIGHTS * min(sizes))
+def _equal_shares(beside: Sequence[Beside], first: int, last: int) -> Iterator[Trial]:
+    """The weighted sum that is a mean as well; it is tried first, as it tells more."""
+    parts = any(value and 0 < value < 1 for stretch in beside[0] for _, value in stretch)
+    if last - first >= MIN_EQUAL_SHARES and parts:
+        for cells, weights in weights_beside(beside, equal=True):
+            yield Trial("WEIGHTED", first, last, tuple(cells), tuple(weights))

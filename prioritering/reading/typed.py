@@ -71,13 +71,18 @@ def _goes_on(book: Book, last: CellRef, first: CellRef) -> bool:
 
 
 def _without_weights(book: Book, run: Sequence[CellRef]) -> Iterator[Sequence[CellRef]]:
-    """The same without an end that may be what all weights make: 1 or 100, beside the totals."""
+    """The same without an end that may be what weights make beside the totals: 1 or 100, or a share each."""
     if len(run) <= MIN_TOTALS:
         return
-    if book.number(run[0]) in WHOLES:
+    if book.number(run[0]) in WHOLES or _is_share(book, run[0], run[1:]):
         yield run[1:]
-    elif book.number(run[-1]) in WHOLES:
+    elif book.number(run[-1]) in WHOLES or _is_share(book, run[-1], run[:-1]):
         yield run[:-1]
+
+
+def _is_share(book: Book, at: CellRef, others: Sequence[CellRef]) -> bool:
+    """Whether a figure is a part of one, and no other is."""
+    return 0 < (book.number(at) or 0.0) < 1 and all((book.number(one) or 0.0) >= 1 for one in others)
 
 
 def _runs(book: Book, cells: list[CellRef], across: bool) -> Iterator[list[CellRef]]:

@@ -27,7 +27,7 @@ from prioritering.reading.trials import (
     trials,
 )
 from prioritering.reading.walk import Column, Number, Walked
-from prioritering.reading.words import roles
+from prioritering.reading.words import names_mean, roles
 from prioritering.types import CellRef
 
 SAMPLE_LINES = 12
@@ -112,7 +112,7 @@ def _is_named(
     """Whether the headings name the formula: a sum of all beside it, weights as weights, the factors of a
     risk or a priority."""
     columns = sources.columns[trial.first : trial.last]
-    if trial.name in ("SUM", "AVERAGE"):
+    if trial.name in ("SUM", "AVERAGE") or len({*trial.weights}) == 1:
         return (
             bool({"total", "score"} & told)
             and trial.first == 0
@@ -133,11 +133,15 @@ def _rates(figures: Sequence[float | None]) -> bool:
 
 
 def _told(book: Book, cells: Column, across: bool) -> frozenset[str]:
-    """The roles that the headings of a typed column suggest; `divided` where it is one by another."""
+    """The roles that the headings of a typed column suggest.
+
+    And `divided` where the nearest says that it is one by another, `mean` where it says so.
+    """
     present = [at for at in cells if at is not None]
     texts = headings(book, present, across, 2)
-    divided = {"divided"} if any("/" in text for text in texts[:1]) else set()
-    return frozenset(divided).union(*map(roles, texts))
+    said = {"divided"} if any("/" in text for text in texts[:1]) else set()
+    said |= {"mean"} if any(map(names_mean, texts[:1])) else set()
+    return frozenset(said).union(*map(roles, texts))
 
 
 def _followed(

@@ -10,6 +10,9 @@ from msgspec.structs import replace
 from prioritering.reading.walk import Column, Made, Own, Walked
 from prioritering.types import Area, CellRef
 
+MARKED = "marked"
+"""What a sign makes of a weight: it counts where the sign stands."""
+
 
 class Factor(Struct, frozen=True):
     """What a criterion is multiplied with: a cell, or a literal."""

@@ -205,3 +205,33 @@ def spells_product(heading: str, factors: Sequence[str]) -> bool:
     initials = "".join(sorted(told[0][0] for factor in factors if (told := words(factor))))
     parts = [part for part in _MULTIPLIED.findall(heading.casefold()) if len(initials) == len(factors) > 1]
     return any(initials == "".join(sorted(_LETTER.findall(part))) for part in parts)
+
+
+def names_full_marks(text: str, points_alone: bool = False) -> bool:
+    """Whether a text names the most that can be had, and nothing else: "Points possible", "Out of".
+
+    Or, if asked for, the points as such, which beside marks are what these are out of.
+    """
+    spoken = frozenset(words(text)) - words_of_marks("filling")
+    points = spoken & words_of_marks("points", "scores")
+    limits = spoken & words_of_marks("possible", "out_of", *(("full", "greatest") if points else ()))
+    if not spoken or not spoken <= points | limits | words_of_marks("assigned"):
+        return False
+    return bool(limits) or (points_alone and bool(points & words_of_marks("points")))
+
+
+def names_obtained(text: str) -> bool:
+    """Whether a text names the marks that somebody has got, and nothing else: "Points earned"."""
+    spoken = frozenset(words(text)) - words_of_marks("filling")
+    got = [word for word in spoken if _begins(word, words_of_marks("obtained"))]
+    return bool(got) and spoken - set(got) <= words_of_marks("points", "scores", "assigned")
+
+
+def names_mean(text: str) -> bool:
+    """Whether a text has a word for a mean."""
+    return any(_begins(word, words_of_marks("mean")) for word in words(text))
+
+
+def _begins(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is one of these, or begins as one that a star ends."""
+    return any(word.startswith(one[:-1]) if one.endswith("*") else word == one for one in known)

@@ -36,6 +36,20 @@ MARKED = {
 }
 
 
+MOST_OF = {
+    "possible and earned": form(["Points Possible", "Points Earned"], MOST, (*MOST[:-1], 3)),
+    "points and those earned": form(["Points", "Points earned"], MOST, (*MOST[:-1], 3)),
+    "earned before": form(["Marks obtained", "Out of"], (*MOST[:-1], 3), MOST),
+    "most points": form(["Full marks", "Group 3"], MOST, MOST),
+    "reachable": form(["Mögliche Punkte", "Erreichte Punkte"], MOST, MOST, corner="Kriterium"),
+}
+
+
+@pytest.mark.parametrize("sheets", MOST_OF.values(), ids=MOST_OF)
+def test_what_can_be_had_is_no_alternative_to_what_was_earned(sheets: dict[str, Rows]) -> None:
+    assert examined(book(sheets)).readings == ()
+
+
 @pytest.mark.parametrize("sheets", MARKED.values(), ids=MARKED)
 def test_those_who_mark_are_no_alternatives(sheets: dict[str, Rows]) -> None:
     assert examined(book(sheets)).readings == ()
@@ -45,6 +59,10 @@ RATED = {
     "vendors": form(["Self-service kiosk", "Chatbot", "Hotline"], OWN, GIVEN, MOST),
     "vendors and the most": form(["Available", "North", "South"], MOST, OWN, GIVEN),
     "own and bought": form(["Egen drift", "Innkjøpt drift"], GIVEN, OWN, corner="Kriterium"),
+    "points of two": form(["Points", "North"], MOST, OWN),
+    "more than possible": form(["Points possible", "Points earned"], OWN, MOST),
+    "two that earned": form(["Points earned", "Marks obtained"], MOST, OWN),
+    "possible by a name": form(["Possible worlds", "Points earned"], MOST, OWN),
     "persons": form(["Teacher", "Tutor", "Mentor"], GIVEN, OWN, MOST),
 }
 

@@ -41,6 +41,44 @@ def test_a_sheet_with_the_same_weights_is_of_the_same(names: str) -> None:
     assert len(done.model.measures) == 5 + len(names)
 
 
+def ratio(names: str, weights: tuple[float, ...], stakeholders: tuple[float, ...] = ()) -> Rows:
+    """A list whose priority is the weighted benefit in the weighted cost; several may rate the benefit."""
+    heads = [f"Part {number}" for number, _ in enumerate(stakeholders, 1)]
+    rows: list[list[Content]] = [["Vekt", *weights, None, None, *stakeholders]]
+    rows.append(["Tiltak", "Nytte", "Tap", "Kostnad", "Prioritet", None, *heads])
+    last = "FGHIJK"[len(stakeholders)]
+    for row, name in enumerate(names, 3):
+        marks: list[Content] = [1 + (row * 3 + place * (row + 1)) % 9 for place in range(3 + len(heads))]
+        if stakeholders:
+            marks[0] = f"=SUMPRODUCT(G$1:{last}$1,G{row}:{last}{row})"
+        priority = f"=(B{row}*B$1+C{row}*C$1)/(D{row}*D$1)"
+        rows.append([f"Tiltak {name}", *marks[:3], priority, None, *marks[3:]])
+    return rows
+
+
+OTHERS = {
+    "two rate the benefit": ratio("FGHIJ", (3, 2, 4), (0.6, 0.4)),
+    "three rate it": ratio("FGHIJ", (1, 3, 2), (0.5, 0.3, 0.2)),
+    "four rate it": ratio("FGHIJ", (2, 2, 1), (4, 3, 2, 1)),
+    "more alternatives": ratio("FGHIJKL", (3, 2, 4), (0.6, 0.4)),
+    "fewer alternatives": ratio("FGHI", (3, 2, 4), (0.6, 0.4)),
+}
+
+
+@pytest.mark.parametrize("sample", OTHERS.values(), ids=OTHERS)
+def test_others_by_more_criteria_are_another_decision(sample: Rows) -> None:
+    done = examined(book({"Valg": ratio("ABCDEM", (3, 2, 4)), "Flere parter": sample}))
+    assert done.model is not None
+    assert {measure.score_cell.sheet for measure in done.model.measures} == {"Valg"}
+
+
+@pytest.mark.parametrize("names", ["FG", "FGH", "FGHI", "FGHIJ", "FGHIJK"])
+def test_others_by_the_same_criteria_are_of_the_same(names: str) -> None:
+    done = examined(book({"Valg": ratio("ABCDEM", (3, 2, 4)), "Flere": ratio(names, (3, 2, 4))}))
+    assert done.model is not None
+    assert len(done.model.measures) == 6 + len(names)
+
+
 @pytest.mark.parametrize("blank", [2, 3, 4])
 def test_lines_that_nobody_filled_in_are_no_alternatives(blank: int) -> None:
     done = examined(book({"Valg": weighted("ABCDE", SAME), "Senere": weighted("FGHIJ", SAME, blank)}))

@@ -591,6 +591,7 @@ speaks-levels = the scores are levels in words or classes, which have an order a
 speaks-one-scale = the figures are on one scale
 speaks-running = the figures run on from line to line
 speaks-places = the figures are places in an order
+speaks-one-day = they stand on one of many sheets that are numbered as days are
 speaks-statistic = the figures count or describe, and score nothing
 speaks-sorted = the lines stand in the order of the scores
 speaks-answers = far more questions than alternatives are answered

@@ -588,6 +588,7 @@ speaks-levels = poengene er nivåer i ord eller klasser, som har en rekkefølge,
 speaks-one-scale = tallene er på én skala
 speaks-running = tallene løper videre fra linje til linje
 speaks-places = tallene er plasser i en rekkefølge
+speaks-one-day = de står på ett av mange ark som er nummerert som dager
 speaks-statistic = tallene teller eller beskriver, og gir ingen poeng
 speaks-sorted = linjene står i rekkefølge etter poengsummene
 speaks-answers = langt flere spørsmål enn alternativer er besvart

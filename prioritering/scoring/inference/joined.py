@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.reading.words import names_weights
+from prioritering.reading.words import names_full_marks, names_weights
 from prioritering.scoring.tables.scenarios import constants
 from prioritering.scoring.values.expressions import Values
 from prioritering.types import CellRef, Measure, ScoringModel, Workbook
@@ -31,14 +31,21 @@ def joins_scenarios(model: ScoringModel, readings: Sequence[Reading]) -> bool:
 
 def _are_scenarios(one: Reading, other: Reading) -> bool:
     """Whether two readings have most names in common, and other criteria, or others in number and other
-    weights."""
+    weights; or no names in common, and others in number and other weights."""
     names, others = ({part for line in each.alternatives for part in line.named} for each in (one, other))
     weights, rest = ({part.weight_cell for part in each.parts} - {None} for each in (one, other))
     common = 2 * len(names & others) >= min(len(names), len(others))
     apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
     labels, told = ({part.label.casefold() for part in each.parts} for each in (one, other))
     unlike = 2 * len(labels & told) < min(len(labels), len(told))
-    return common and (unlike or (apart and len(one.parts) != len(other.parts)))
+    more = apart and len(one.parts) != len(other.parts)
+    return (common and (unlike or more)) or (more and names.isdisjoint(others) and _are_on_sheets(one, other))
+
+
+def _are_on_sheets(one: Reading, other: Reading) -> bool:
+    """Whether two readings stand on sheets of their own: other decisions by the same template."""
+    here, there = ({line.score_cell.sheet for line in each.alternatives} for each in (one, other))
+    return here.isdisjoint(there)
 
 
 def repeats_names(model: ScoringModel, best: Reading) -> bool:
@@ -120,9 +127,13 @@ def _weights_in(measure: Measure) -> list[Fraction]:
 
 
 def takes_in_weights(model: ScoringModel, best: Reading, workbook: Workbook) -> bool:
-    """Whether the model takes weights for an alternative, by their name or by what the weights read."""
+    """Whether the model takes weights for an alternative, by their name or by what the weights read.
+
+    Or the points that can be had of each criterion, by their name.
+    """
     known = {line.score_cell for line in best.alternatives}
-    if any(names_weights(one.name) for one in model.measures if one.score_cell not in known):
+    others = [one.name for one in model.measures if one.score_cell not in known]
+    if any(names_weights(name) or names_full_marks(name, True) for name in others):
         return True
     more = score_cells(model) - known
     weights = {part.weight_cell for part in best.parts if part.weight_cell is not None}
