@@ -24,7 +24,7 @@ MAX_ROUNDING_SHARE = Fraction(1, 20)
 """The part of the scores' spread beyond which a rounding fits by chance."""
 MIN_LIKENESS_APART = 0.02
 """Two measures whose likeness differs by less are equally likely."""
-MAX_PAIRS = 250_000
+MAX_PAIRS = 60_000
 """So many names are compared letter by letter; beyond them a line is of the measures of its very name."""
 
 
