@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from sheets import Content, book, examined, put, reported
+from sheets import Content, book, examined, findings, put, reported
 from tables import Sheets
 
 from prioritering.types import Area, Cell, CellError, CellRef, Finding, FormulaKind, Severity, Workbook
@@ -108,11 +108,16 @@ def marked(last: list[Content]) -> Sheets:
         ([None, "0 to 2", "0 or 1", "0 to 3"], Severity.INFO),
         ([None, "0,1,2", "1,0", None], Severity.INFO),
         (["Option I", "n/a", "n/a", "unclear"], Severity.ERROR),
-        (["Option I", "0,1,2", "1,0", "0.6"], Severity.ERROR),
     ],
 )
 def test_words_without_a_name_say_what_may_be_put_in(last: list[Content], severity: Severity) -> None:
     assert severities(marked(last)) == {severity}
+
+
+def test_texts_that_write_numbers_are_told_in_place_of_the_error_that_comes_of_them() -> None:
+    found = [one for one in findings(marked(["Option I", "0,1,2", "1,0", "0.6"])) if one.at.top == 9]
+    assert {one.at.a1 for one in found if one.severity is Severity.ERROR} == {"B9", "C9", "D9"}
+    assert "error-value" not in {one.rule for one in found}
 
 
 def compared(first: int, filled: bool) -> list[list[Content]]:
