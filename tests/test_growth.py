@@ -8,7 +8,7 @@ from benchmark.shapes import SHAPES
 
 TELLING = 10_000
 """Lines that a rule runs at the larger size so that it counts: of fewer, its first ones are most."""
-SMALL = {"ledger": 2800}
+SMALL = {"ledger": 5600}
 """Formulas of the smaller workbook, else 700; a ledger needs some totals, on each hundredth of its rows."""
 
 
