@@ -108,10 +108,6 @@ class Dependencies:
         }
         return read | self.downstream(read)
 
-    def reads(self, at: CellRef) -> bool:
-        """Whether any formula reads a cell, be it typed or computed."""
-        return at in self._covered
-
     @cached_property
     def _covered(self) -> CoveredCells:
         return CoveredCells(self._readers)
@@ -126,8 +122,8 @@ class Dependencies:
         return {one for area in self._fresh_areas_over(at, set()) for one in self._readers_of(area)}
 
     def is_read(self, at: CellRef) -> bool:
-        """Whether any formula reads a formula cell."""
-        return next(self._fresh_areas_over(at, set()), None) is not None
+        """Whether any formula reads a cell, be it typed or computed."""
+        return at in self._covered
 
     def downstream(self, starts: Iterable[CellRef]) -> set[CellRef]:
         """The formula cells that rest on any of these formula cells, without the starts themselves

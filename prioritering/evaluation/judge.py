@@ -69,9 +69,9 @@ def _verdict(run: EvaluationRun, at: CellRef) -> Verdict:
     if at in run.plan.volatile:
         return Verdict(Status.UNVERIFIED, cell.value, Reason.VOLATILE, run.plan.volatile[at])
     outcome = views.agreed(at, live) or views.agreed(at, local)
-    if outcome is not None and _writes(run.plan.cached(at)[0], outcome[0]):
-        return Verdict(Status.VERIFIED, outcome[0], is_written_out=True)
     if outcome is not None and _is_evidence(run, at, outcome) and not _is_handed_on(run, at, outcome):
+        if _writes(run.plan.cached(at)[0], outcome[0]):
+            return Verdict(Status.VERIFIED, outcome[0], is_written_out=True)
         return Verdict(Status.STALE, outcome[0])
     return _unverified(run, at, [*local, *live])
 

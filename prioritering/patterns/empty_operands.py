@@ -126,14 +126,14 @@ def _is_far(workbook: Workbook, at: CellRef) -> bool:
     sheet = next((one for one in workbook.sheets if one.name == at.sheet), None)
     if sheet is None or not sheet.cells:
         return False
-    bottom, right = _ends(sheet)
+    bottom, right = sheet.extent
     return at.column > right + BEYOND_COLUMNS or at.row > bottom + BEYOND_ROWS
 
 
 def _is_ahead(workbook: Workbook, cell: Cell, index: int) -> bool:
     """Whether a formula reads nothing that is filled, and those above it the same columns further up."""
     read, beyond = _singles(cell), _read(cell, index)
-    ends = _ends(workbook.sheet(beyond.sheet))
+    ends = workbook.sheet(beyond.sheet).extent
     if beyond.column > ends[1] or any(workbook.cell(at) is not None for at in read):
         return False
     return any(
@@ -159,11 +159,6 @@ def _formulas_by_column(sheet: Sheet) -> dict[int, list[Cell]]:
     for cell in sheet.formulas():
         columns.setdefault(cell.at.column, []).append(cell)
     return columns
-
-
-@memoised
-def _ends(sheet: Sheet) -> tuple[int, int]:
-    return max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells)
 
 
 def _is_odd(audit: Audit, run: FormulaRun, axis: Axis, places: list[CellRef], others: list[int]) -> bool:

@@ -15,9 +15,8 @@ from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.algebra import COMPARISONS, EXACT, NotComputable
 from prioritering.formula.references import Corner, Reference, moved_reference, reference_between
 from prioritering.formula.tree import Call, Cells, Literal, Node, Structured, walk
-from prioritering.memoised import memoised
 from prioritering.patterns.words import result
-from prioritering.types import CellRef, Sheet, Value, Workbook
+from prioritering.types import CellRef, Value, Workbook
 
 MAX_RANGE_CELLS = 2000
 Values = Callable[[CellRef], Value]
@@ -68,17 +67,10 @@ def _ended(node: Cells, at: CellRef, workbook: Workbook) -> Cells:
     sheet = next((one for one in workbook.sheets if one.name.casefold() == name.casefold()), None)
     if sheet is None or not sheet.cells:
         return node
-    bottom, right = _ends(sheet)
+    bottom, right = sheet.extent
     first = Corner(first.row or 1, first.column or 1)
     last = Corner(last.row or max(bottom, first.row or 1), last.column or max(right, first.column or 1))
     return Cells(reference_between(first, last, reference.sheet))
-
-
-@memoised
-def _ends(sheet: Sheet) -> tuple[int, int]:
-    """The last row and the last column that hold anything."""
-    rows, columns = zip(*sheet.cells, strict=True)
-    return max(rows), max(columns)
 
 
 def figure(node: Node | None, sheet: str, values: Values) -> float | None:

@@ -211,7 +211,7 @@ def _has_unread_beside(workbook: Workbook, area: Area) -> bool:
         and cell.formula is None
         and isinstance(cell.value, float)
         and not _is_running(sheet, cell)
-        and not graph.reads(cell.at)
+        and not graph.is_read(cell.at)
         for cell in beside
     )
 

@@ -140,4 +140,4 @@ def _has_unread_figures(audit: Audit, at: CellRef) -> bool:
         if row == at.row and column != first and cell.formula is None and _is_figure(cell.value)
     ]
     graph = read_by_formulas(audit.workbook)
-    return any(not graph.reads(one) for one in typed)
+    return any(not graph.is_read(one) for one in typed)

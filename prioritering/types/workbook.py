@@ -108,6 +108,12 @@ class Sheet(Struct, frozen=True, dict=True, weakref=True):
         return self.cells.get((row, column))
 
     @cached_property
+    def extent(self) -> tuple[int, int]:
+        """The last row and the last column that hold anything; noughts of an empty sheet."""
+        rows, columns = zip(*self.cells, strict=True) if self.cells else ((0,), (0,))
+        return max(rows), max(columns)
+
+    @cached_property
     def _with_formula(self) -> tuple[Cell, ...]:
         return tuple([cell for cell in self.cells.values() if cell.formula is not None])
 

@@ -14,7 +14,8 @@ def without_placeholders(sheets: Sequence[Sheet], computed_on_loading: bool) -> 
 
     XlsxWriter and its like write so: nothing was ever computed there, and nothing is old.
     """
-    if not computed_on_loading or any(cell.value != 0.0 for sheet in sheets for cell in sheet.formulas()):
+    stored = (cell.value for sheet in sheets for cell in sheet.formulas())
+    if not computed_on_loading or any(not isinstance(value, float) or value for value in stored):
         return tuple(sheets)
     return tuple(
         replace(

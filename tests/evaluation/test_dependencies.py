@@ -27,6 +27,7 @@ def test_names_what_rests_on_a_typed_cell() -> None:
     assert graph.resting_on([C1]) == {D1, E1}
     assert graph.resting_on([E1]) == set()
     assert graph.is_read(D1)
+    assert graph.is_read(C1)  # typed
     assert not graph.is_read(E1)
 
 

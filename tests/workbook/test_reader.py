@@ -168,6 +168,7 @@ NOUGHTS = (
         ('<calcPr calcId="191029"/>', NOUGHTS, True),  # nobody is told to compute them
         ('<calcPr fullCalcOnLoad="1"/>', NOUGHTS.replace("<v>0</v></c></row>", "<v>6</v></c></row>"), True),
         ("", NOUGHTS, True),
+        ('<calcPr fullCalcOnLoad="1"/>', NOUGHTS.replace('<c r="C1">', '<c r="C1" t="b">'), True),  # FALSE
     ],
 )
 def test_noughts_that_stand_for_results_to_come_are_none(

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from prioritering.formula.references import Reference
-from prioritering.memoised import memoised
 from prioritering.scoring.robustness.cell_reader import CellReader
 from prioritering.scoring.robustness.expressed_formulas import ExpressedFormulas, indices_in
 from prioritering.scoring.values.expressions import AGGREGATES, NotExpressible, Values, combine, join
@@ -19,7 +18,6 @@ from prioritering.types import (
     FormulaKind,
     Operation,
     Operator,
-    Sheet,
     Workbook,
 )
 
@@ -163,7 +161,7 @@ class CellGraph:
         name, top, left, bottom, right = reference.area(sheet)
         if name not in self._sheets:
             raise NotExpressible("no such sheet")
-        last_row, last_column = _ends(self._sheets[name])
+        last_row, last_column = self._sheets[name].extent
         bottom, right = min(bottom, max(top, last_row)), min(right, max(left, last_column))
         if (bottom - top + 1) * (right - left + 1) > MAX_RANGE_CELLS:
             raise NotExpressible("range")
@@ -199,10 +197,3 @@ def _made_of(name: str, ranges: Sequence[tuple[CriterionRef, ...]]) -> Expressio
     if made is None:
         raise NotExpressible(name)
     return made
-
-
-@memoised
-def _ends(sheet: Sheet) -> tuple[int, int]:
-    """The last row and the last column that hold anything."""
-    rows, columns = zip(*sheet.cells, strict=True) if sheet.cells else ((0,), (0,))
-    return max(rows), max(columns)
