@@ -30,6 +30,7 @@ from prioritering.scoring.tables.footing_tables import (
     margin_of,
     names_of_sums,
     noise_of,
+    possible_starts,
     totals_table,
     typed_number,
     unbroken,
@@ -248,8 +249,9 @@ def _candidates(table: TotalsTable) -> Iterator[tuple[tuple[int, ...], bool]]:
         yield (last, *since), True
         yield tuple(other for other in block if other not in earlier), True
         yield tuple(earlier), True
-    for start in range(1, len(since)):
-        yield tuple(since[start:]), False
+    for start in possible_starts(table, since):
+        if start:
+            yield tuple(since[start:]), False
     if len(table.lines) >= MIN_LINES_NOT_CHANCE and len(block) <= MAX_SLOTS_PAIRED:
         yield from ((pair, False) for pair in combinations(block, 2))
 

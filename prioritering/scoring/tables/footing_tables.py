@@ -141,6 +141,28 @@ def margin_of(cell: Cell, parts: Sequence[Cell]) -> Fraction:
     return half_step(cell) + sum(steps, Fraction(0))
 
 
+def possible_starts(table: TotalsTable, slots: Sequence[int]) -> list[int]:
+    """From which of these slots on the figures could make the total of some line: by running sums.
+
+    What rounding may move a sum by is taken for no less than `margin_of` has it.
+    """
+    found: set[int] = set()
+    for line in table.lines:
+        cell = table.grid.cell(table.slot, line)
+        if cell is None or not isinstance(cell.value, float):
+            continue
+        left, room, noise, counted = cell.value, float(half_step(cell)), 1e-9, cell.value.is_integer()
+        for place in range(len(slots) - 1, -1, -1):
+            for part in table.figures(slots[place : place + 1], line):
+                value = part.value if isinstance(part.value, float) else 0.0
+                left, noise = left - value, noise + 1e-9 * abs(value)
+                room += float(max(half_step(part), HALF_PER_CENT))
+                counted = counted and value.is_integer() and 0 <= value <= SMALL_SCALE
+            if abs(left) <= noise + (0.0 if counted else room):
+                found.add(place)
+    return sorted(found)
+
+
 def moved_by_rounding(cell: Cell, parts: Sequence[Cell], margin: Fraction) -> Fraction:
     """The square that rounding moves a sum by: the variance of errors within half a step for each figure."""
     by_steps = sum((half_step(one) ** 2 for one in (cell, *parts)), Fraction(0)) / 3
