@@ -8,6 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from prioritering.formula.algebra import COMPARISONS, LARGEST_EXPONENT, ExcelError, Figure, NotComputable
+from prioritering.formula.coercion import single
 
 if TYPE_CHECKING:
     import numpy as np
@@ -139,7 +140,7 @@ class ColumnAlgebra:
             return yes()
         if not bool(condition.any()):
             return no()
-        first, second = _or_no_number(yes), _or_no_number(no)
+        first, second = single(_or_no_number(yes)), single(_or_no_number(no))
         if self.is_truth(first) and self.is_truth(second):
             return np.where(condition, first, second)
         if not (self.is_number(first) and self.is_number(second)):

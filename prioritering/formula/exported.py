@@ -6,7 +6,7 @@ What Excel lacks is kept as a text, with the figure that it gave:
 
 from __future__ import annotations
 
-from prioritering.formula.evaluator import KNOWN
+from prioritering.formula.computation import KNOWN
 from prioritering.formula.parser import FormulaSyntaxError, parse
 from prioritering.formula.printer import written
 from prioritering.formula.tree import Call, Literal, Node, walk

@@ -48,7 +48,11 @@ def _some(algebra: Algebra, arguments: Sequence[Argument], error: str | None) ->
 
 
 def _subtract(algebra: Algebra, left: Number, right: Number) -> Number:
-    return algebra.total([left, algebra.product([algebra.number(Fraction(-1)), right])])
+    return algebra.total([left, _negative(algebra, right)])
+
+
+def _negative(algebra: Algebra, value: Number) -> Number:
+    return algebra.product([algebra.number(Fraction(-1)), value])
 
 
 def _mean(algebra: Algebra, arguments: Sequence[Argument]) -> Number:
@@ -225,6 +229,8 @@ FUNCTIONS: Mapping[str, Function] = {
     "*": lambda algebra, given: algebra.product([number(algebra, each) for each in given]),
     "/": lambda algebra, given: algebra.quotient(number(algebra, given[0]), number(algebra, given[1])),
     "^": lambda algebra, given: algebra.power(number(algebra, given[0]), number(algebra, given[1])),
+    "neg": lambda algebra, given: _negative(algebra, number(algebra, given[0])),
+    "%": lambda algebra, given: algebra.quotient(number(algebra, given[0]), algebra.number(Fraction(100))),
     "POWER": lambda algebra, given: algebra.power(number(algebra, given[0]), number(algebra, given[1])),
     "&": _joined,
     **{sign: _comparison(sign) for sign in COMPARISONS},

@@ -9,6 +9,7 @@ from itertools import product
 from msgspec import Struct
 
 from prioritering.formula.algebra import EXACT, Exact, ExcelError, Figure, NotComputable
+from prioritering.formula.coercion import single
 
 
 class Interval(Struct, frozen=True):
@@ -121,7 +122,7 @@ class Intervals(Exact):
         """The one where the condition is true, else the other; all that either can be, where it is unsure."""
         if not isinstance(condition, _Unsure):
             return yes() if condition else no()
-        first, second = yes(), no()
+        first, second = single(yes()), single(no())
         if not isinstance(first, Interval) or not isinstance(second, Interval):
             raise NotComputable("IF")
         return _hull([*_ends(first), *_ends(second)])

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from prioritering.formula.decimals import exact
 from prioritering.messages import Messages
-from prioritering.scoring.values.display import exact, shows_as
+from prioritering.scoring.values.display import shows_as
 from prioritering.types import RankedMeasure
 
 

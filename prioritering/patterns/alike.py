@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import figure
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Cells
 from prioritering.patterns.blocks import GatheredBlock, block_beside, block_of
 from prioritering.patterns.design import closes, is_designed
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.difference import ReferenceChange, difference
-from prioritering.patterns.figures import figure
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.types import Area, Audit, Cell, CellRef, ScoringModel, ScoringTable, Severity, Sheet
 

@@ -9,12 +9,13 @@ from math import isclose
 from statistics import median
 
 from prioritering.formula.anatomy import anatomy, references, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import TokenKind, shift, tokens
 from prioritering.formula.tree import Call
 from prioritering.patterns.design import closing_areas
 from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange
-from prioritering.patterns.figures import Values, figure
+from prioritering.patterns.held_references import fixed
 from prioritering.patterns.lines import Axis, Forms
 from prioritering.patterns.suspects import LONGEST_BREAK, Suspect, shape
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
@@ -64,10 +65,13 @@ def averages_rates(sheet: Sheet, suspect: Suspect) -> bool:
 
 def has_own_data(sheet: Sheet, expected: str, suspect: Suspect) -> bool:
     """Whether a cell that gathers its line has typed numbers to gather across it, as its siblings do."""
-    if suspect.support < 2 or ":" not in expected:
+    if suspect.support < 2:
         return False
     read: list[Cell | None] = []
-    for reference in references(expected).cells:
+    own = [one for one in references(expected).cells if not all(fixed(one, suspect.axis))]
+    if not any(one.is_range for one in own):
+        return False
+    for reference in own:
         area = reference.area(sheet.name)
         if reference.external or area.sheet != sheet.name or area.size > LARGEST_OPERAND:
             return False

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.tree import Call
 from prioritering.patterns.around_suspects import gathers_line
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.headings import is_count, is_heading
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from prioritering.formula.anatomy import references, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import shift
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.types import Area, Cell, Severity, Sheet, Workbook
 

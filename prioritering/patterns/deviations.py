@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Node
 from prioritering.patterns.around_suspects import (
@@ -34,7 +35,7 @@ from prioritering.patterns.breaks import Breaks
 from prioritering.patterns.design import closes, disputed, hands_on, is_designed, is_link
 from prioritering.patterns.deviation import Deviation, is_same, joined, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure, moved, on_cells, operands
+from prioritering.patterns.figures import moved, on_cells, operands
 from prioritering.patterns.headings import heads
 from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.read_otherwise import is_read_otherwise

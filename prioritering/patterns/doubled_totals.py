@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.formula.anatomy import anatomy, references, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import shift
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, is_same
 from prioritering.patterns.difference import difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, forms
 from prioritering.types import Area, Cell, CellError, Severity, Sheet, Workbook
 

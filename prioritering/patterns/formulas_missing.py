@@ -12,10 +12,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import figure
 from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.patterns.cell_runs import runs
-from prioritering.patterns.figures import figure
 from prioritering.patterns.gathering import gathers_one
 from prioritering.patterns.lines import Forms, forms
 from prioritering.patterns.named_sums import OTHER_KIND

@@ -12,11 +12,11 @@ from math import isclose
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import shift
 from prioritering.patterns.design import is_designed, is_link
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Forms, forms, plain_form
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 

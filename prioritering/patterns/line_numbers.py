@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from prioritering.evaluation.dependencies import read_by_formulas
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.patterns.deviation import Deviation
-from prioritering.patterns.figures import Values
 from prioritering.types import CellRef, Workbook
 
 MAX_NUMBERED = 500

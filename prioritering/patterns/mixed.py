@@ -9,12 +9,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from prioritering.formula.anatomy import references, tree
+from prioritering.formula.cell_evaluator import Values, figure, result
 from prioritering.formula.references import shift
 from prioritering.patterns.deviation import written_of
-from prioritering.patterns.figures import Values, figure, moved, operands
+from prioritering.patterns.figures import moved, operands
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.typed_by_design import hands_on_own
-from prioritering.patterns.words import result
 from prioritering.types import Area, Cell, Sheet
 
 MIN_CELLS_OF_EITHER_KIND = 5

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import Reference
 from prioritering.patterns.deviation import Deviation, is_same
 from prioritering.patterns.difference import difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import forms
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 

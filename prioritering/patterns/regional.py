@@ -8,6 +8,7 @@ from math import isclose
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import figure
 from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.patterns.alike import alike
@@ -17,7 +18,6 @@ from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.deviations import deviations
 from prioritering.patterns.difference import ReferenceChange
 from prioritering.patterns.doubled_totals import doubled_totals
-from prioritering.patterns.figures import figure
 from prioritering.patterns.grids import grid_deviations
 from prioritering.patterns.line_numbers import numbers_lines
 from prioritering.patterns.list_areas import Fault

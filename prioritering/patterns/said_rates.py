@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import TokenKind, shift, tokens
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, lines
 from prioritering.types import Cell, Severity, Sheet, Workbook
 

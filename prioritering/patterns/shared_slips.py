@@ -9,11 +9,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import figure
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.divisors import added_singly, copies
-from prioritering.patterns.figures import figure
 from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED

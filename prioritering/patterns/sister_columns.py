@@ -14,9 +14,9 @@ from math import isclose
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import sheets_named
 from prioritering.patterns.cell_runs import runs
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import forms
 from prioritering.patterns.sisters import Place, families
 from prioritering.processes.forked_questions import EVALUATED

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import is_designed
 from prioritering.patterns.deviation import Deviation, written_of
 from prioritering.patterns.difference import FormulaDifference, ReferenceChange, difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import forms
 from prioritering.types import Cell, Severity, Sheet, Workbook
 

@@ -14,9 +14,9 @@ from itertools import pairwise
 
 from prioritering.a1 import column_letters
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.patterns.deviation import Deviation, is_same, joined
 from prioritering.patterns.difference import difference
-from prioritering.patterns.figures import Values, figure
 from prioritering.patterns.lines import Axis, forms
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 

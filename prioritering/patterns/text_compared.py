@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, tree
+from prioritering.formula.cell_evaluator import result
 from prioritering.formula.kinds import formulas_in
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
-from prioritering.patterns.words import result
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.reading.written_numbers import number_in
 from prioritering.types import Audit, CellRef, Value

@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import Reference, shift
 from prioritering.formula.tree import Call, Node, walk
 from prioritering.patterns.deviation import Deviation, digits_of, written_of
-from prioritering.patterns.figures import Values, figure, operands
+from prioritering.patterns.figures import operands
 from prioritering.patterns.half_steps import half_step
 from prioritering.patterns.lines import Axis, forms
 from prioritering.types import Cell, Severity, Sheet, Workbook

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.kinds import formulas_of
 from prioritering.formula.references import shift
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.deviation import Deviation
-from prioritering.patterns.figures import Values
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 

@@ -6,15 +6,14 @@ from functools import partial
 from itertools import count, takewhile
 
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values, result
 from prioritering.formula.tree import Cells
 from prioritering.memoised import memoised
 from prioritering.patterns.blocks import gathered
 from prioritering.patterns.deviation import Deviation
-from prioritering.patterns.figures import Values
 from prioritering.patterns.headings import is_moment
 from prioritering.patterns.lines import Axis, Forms
 from prioritering.patterns.suspects import Suspect
-from prioritering.patterns.words import result
 from prioritering.types import Audit, Cell, CellRef, Sheet, Workbook
 from prioritering.types.reading import ReadingStatus
 

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from math import fsum, isclose
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.references import Reference
 from prioritering.memoised import memoised
-from prioritering.patterns.figures import Values
 from prioritering.patterns.lines import Axis, place_on
 from prioritering.patterns.suspects import Suspect
 from prioritering.reading.words import roles

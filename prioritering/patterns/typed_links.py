@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation, digits_of
-from prioritering.patterns.figures import Values
 from prioritering.patterns.lines import Axis, lines
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 

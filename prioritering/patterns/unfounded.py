@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from prioritering.formula.anatomy import references
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.references import shift
 from prioritering.memoised import memoised
-from prioritering.patterns.figures import Values
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.suspects import Suspect
 from prioritering.reading.written_numbers import number_in

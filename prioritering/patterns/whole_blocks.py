@@ -9,10 +9,10 @@ from collections import Counter
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.memoised import memoised
 from prioritering.patterns.blocks import gathered
 from prioritering.patterns.deviation import Deviation, is_same
-from prioritering.patterns.figures import Values
 from prioritering.types import Area, CellRef, Sheet, Workbook
 
 MIN_BLOCKS_ALIKE = 2

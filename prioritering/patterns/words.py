@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import references, tree
+from prioritering.formula.cell_evaluator import result
 from prioritering.formula.references import shift
-from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.formula.tree import Call, Cells, Literal, walk
 from prioritering.patterns.lines import Axis, forms
 from prioritering.processes.forked_questions import EVALUATED
-from prioritering.types import Area, Audit, Cell, CellError, CellRef, Sheet, Value
+from prioritering.types import Area, Audit, Cell, CellRef, Sheet, Value
 
 MIN_FORMULAS_BESIDE_WORD = 3
 """Copies of the formula beside a typed word."""
@@ -134,99 +134,3 @@ def _vocabulary(audit: Audit, cells: Sequence[Cell]) -> set[str]:
         for value in values
         if isinstance(value, str) and any(map(str.isalpha, value))
     }
-
-
-class _UnknownWordError(Exception):
-    pass
-
-
-_COMPARED: dict[str, Callable[[Value, Value], bool]] = {
-    "=": lambda one, other: _key(one) == _key(other),
-    "<>": lambda one, other: _key(one) != _key(other),
-    "<": lambda one, other: _key(one) < _key(other),
-    ">": lambda one, other: _key(one) > _key(other),
-    "<=": lambda one, other: _key(one) <= _key(other),
-    ">=": lambda one, other: _key(one) >= _key(other),
-}
-_ARITHMETIC: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-}
-
-
-def result(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
-    """What a formula of conditions, comparisons and look-ups gives; None where that is not known."""
-    try:
-        return _value(node, sheet, values)
-    except (_UnknownWordError, ArithmeticError, TypeError):
-        return None
-
-
-def _key(value: Value) -> tuple[int, float | str]:
-    """In Excel's order: numbers, then texts, then truths; a blank is nought."""
-    if isinstance(value, bool):
-        return 2, float(value)
-    if isinstance(value, str):
-        return 1, value.casefold()
-    if value is None or isinstance(value, float | int):
-        return 0, float(value or 0)
-    raise _UnknownWordError
-
-
-def _value(node: Node, sheet: str, values: Callable[[CellRef], Value]) -> Value:
-    if isinstance(node, Literal):
-        return node.value
-    if isinstance(node, Cells) and not node.reference.is_range and not node.reference.external:
-        held = values(node.reference.area(sheet).first)
-        if isinstance(held, CellError):
-            raise _UnknownWordError
-        return held
-    if not isinstance(node, Call):
-        raise _UnknownWordError
-    if node.name == "IF":
-        return _choice(node, sheet, values)
-    if node.name == "VLOOKUP":
-        return _looked_up(node, sheet, values)
-    given = [_value(part, sheet, values) for part in node.arguments]
-    if node.name in _COMPARED:
-        return _COMPARED[node.name](given[0], given[1])
-    if node.name in _ARITHMETIC:
-        one, other = (_key(value) for value in given)
-        if isinstance(one[1], str) or isinstance(other[1], str):
-            raise _UnknownWordError
-        return _ARITHMETIC[node.name](float(one[1]), float(other[1]))
-    if node.name in ("AND", "OR", "NOT"):
-        truths = [bool(_key(value)[1]) for value in given if not isinstance(value, str)]
-        return {"AND": all(truths), "OR": any(truths), "NOT": not all(truths)}[node.name]
-    raise _UnknownWordError
-
-
-def _choice(node: Call, sheet: str, values: Callable[[CellRef], Value]) -> Value:
-    holds = _key(_value(node.arguments[0], sheet, values))[1]
-    branch = 1 if holds else 2
-    if len(node.arguments) <= branch:
-        return False
-    return _value(node.arguments[branch], sheet, values)
-
-
-def _looked_up(node: Call, sheet: str, values: Callable[[CellRef], Value]) -> Value:
-    sought, table, place = node.arguments[:3]
-    if not isinstance(table, Cells) or not isinstance(place, Literal) or not isinstance(place.value, float):
-        raise _UnknownWordError
-    area, wanted = table.reference.area(sheet), _key(_value(sought, sheet, values))
-    if area.size > 2000 or table.reference.external:
-        raise _UnknownWordError
-    exact = len(node.arguments) > 3 and not _value(node.arguments[3], sheet, values)
-    row_found = None
-    for row in range(area.top, area.bottom + 1):
-        value = values(CellRef(area.sheet, row, area.left))
-        key = None if value is None else _key(value)
-        if key is not None and key[0] == wanted[0] and (key == wanted if exact else key <= wanted):
-            row_found = row
-            if exact:
-                break
-    if row_found is None:
-        raise _UnknownWordError
-    return values(CellRef(area.sheet, row_found, area.left + int(place.value) - 1))

@@ -19,8 +19,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from prioritering.evaluation.dependencies import Dependencies
 from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.cell_evaluator import Values, condition
 from prioritering.formula.tree import Call, Cells, Node
-from prioritering.patterns.figures import Values, condition
 from prioritering.patterns.regional import regional
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.rule import Rule

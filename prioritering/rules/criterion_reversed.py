@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.formula.decimals import exact
 from prioritering.reading.words import roles
 from prioritering.rules.common import areas
 from prioritering.rules.principles import RECOMMENDED
@@ -39,7 +40,6 @@ from prioritering.scoring.tables.decision_matrix import (
     decision_matrices,
     rectangle,
 )
-from prioritering.scoring.values.display import exact
 from prioritering.types import Area, Audit, Finding, Method, Severity
 
 MIN_SHARE_SAME_WAY = 0.75

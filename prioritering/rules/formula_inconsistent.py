@@ -24,12 +24,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import references, tree
+from prioritering.formula.cell_evaluator import figure
 from prioritering.patterns.canonical import added_cells, canonical
 from prioritering.patterns.crossed_weights import crossed_weights
 from prioritering.patterns.design import is_bound, is_designed
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.doubled_lines import doubled_lines
-from prioritering.patterns.figures import figure
 from prioritering.patterns.links_apart import links_apart
 from prioritering.patterns.regional import regional, unless_ignored
 from prioritering.patterns.shared_slips import SharedSlip, SlipKind, shared_slips

@@ -8,10 +8,10 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import figure
 from prioritering.memoised import memoised
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation, written_of
-from prioritering.patterns.figures import figure
 from prioritering.patterns.mixed import (
     Given,
     Mixed,

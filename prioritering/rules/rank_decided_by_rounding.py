@@ -16,11 +16,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
 
+from prioritering.formula.decimals import exact
 from prioritering.patterns.cell_runs import runs
 from prioritering.rules.common import areas
 from prioritering.rules.principles import FIRM
 from prioritering.rules.rule import Rule
-from prioritering.scoring.values.display import exact, shown_decimals, shows_as, typed_decimals
+from prioritering.scoring.values.display import shown_decimals, shows_as, typed_decimals
 from prioritering.types import Audit, CellRef, Finding, RankedMeasure, Severity
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from prioritering.formula.anatomy import references
+from prioritering.formula.decimals import exact
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.maxima import above_maximum, within_maximum
 from prioritering.patterns.typed_tables import typed_tables
@@ -29,7 +30,6 @@ from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.decision_matrix import decision_matrices
 from prioritering.scoring.values.common_denominator import is_within
-from prioritering.scoring.values.display import exact
 from prioritering.types import Audit, CellRef, Finding, Severity
 
 MIN_FIGURES = 4

@@ -18,10 +18,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.decimals import exact
 from prioritering.rules.common import areas, as_number
 from prioritering.rules.rule import Rule
 from prioritering.scoring.roles.matching import fits_score
-from prioritering.scoring.values.display import exact, shows_as, typed_decimals
+from prioritering.scoring.values.display import shows_as, typed_decimals
 from prioritering.types import Audit, Cell, CellError, Finding, Fix, RankedMeasure, Severity
 
 MIN_SHARE_AGREEING = 2 / 3

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import references, tree
+from prioritering.formula.cell_evaluator import figure
 from prioritering.formula.references import (
     LAST_ROW,
     Token,
@@ -19,7 +20,6 @@ from prioritering.formula.references import (
     tokens,
     write_corner,
 )
-from prioritering.patterns.figures import figure
 from prioritering.types import Cell, CellRef, Value, Workbook
 
 FUNCTIONS = {

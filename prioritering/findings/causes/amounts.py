@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from prioritering.evaluation.dependencies import Dependencies, read_by_formulas
 from prioritering.formula.anatomy import tree
-from prioritering.patterns.figures import Values, figure
+from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.types import Amount, Audit, CellRef, Fix, Value
 
 MAX_FIXES = 60

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from prioritering.formula.decimals import exact
 from prioritering.patterns.cell_runs import runs
-from prioritering.scoring.values.display import exact
 from prioritering.types import Audit, Cause, CellRef, Finding, RankedMeasure, Severity
 
 EFFECTS = frozenset(

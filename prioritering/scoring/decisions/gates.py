@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from prioritering.errors import ModelNameError
+from prioritering.formula.cell_evaluator import Values
 from prioritering.late_pattern import late
 from prioritering.scoring.model.model_file import ModelFile, nearest
 from prioritering.scoring.ranking.direction import is_descending
@@ -18,7 +19,6 @@ from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.headings import HEADER_REACH
-from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import MIN_LIKENESS, likeness, names_a_rank, plain
 from prioritering.types import CellRef, Gate, ScoringModel, Value, Workbook
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.reading.costs import OWN
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.inference.given import read_as_given, with_formulas_given
@@ -51,7 +52,6 @@ from prioritering.scoring.tables.drafts import readings as readings_of
 from prioritering.scoring.tables.lookups import taken_over
 from prioritering.scoring.tables.methods import Recognised, recognise
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import CellRef, Method, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
+from prioritering.formula.cell_evaluator import Values
 from prioritering.scoring.decisions.decisions import choices_given, choices_stated
 from prioritering.scoring.inference.table_models import Known, model_of, model_of_tables
 from prioritering.scoring.model.from_reading import draft_of, with_formulas_of
 from prioritering.scoring.model.model_file import GIVEN_SUPPORT, ModelFile
 from prioritering.scoring.roles.measures import scored
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import ScoringModel, Workbook
 from prioritering.types.reading import Reading
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.reading.headings import headings
 from prioritering.reading.texts import Book
 from prioritering.reading.words import roles
 from prioritering.scoring.inference.table_models import Known
 from prioritering.scoring.ranking.ranking import number_at, ranks_that_could_hold
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import ScoringModel, Workbook
 
 MIN_SHARE_OF_RANKS = 0.5

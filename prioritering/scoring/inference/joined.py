@@ -8,9 +8,9 @@ from fractions import Fraction
 from itertools import combinations
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.cell_evaluator import Values
 from prioritering.reading.words import names_full_marks, names_weights
 from prioritering.scoring.tables.scenarios import constants
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import CellRef, Measure, ScoringModel, Workbook
 from prioritering.types.reading import Reading, ReadingStatus
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.reading.naming import are_named_alike
 from prioritering.scoring.inference.table_models import Known
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import Measure, ScoringModel
 from prioritering.types.reading import Reading
 

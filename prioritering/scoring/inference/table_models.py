@@ -8,6 +8,7 @@ from fractions import Fraction
 from msgspec.structs import replace
 
 from prioritering.errors import ModelLabelError
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.ranked import linked
 from prioritering.scoring.decisions.decisions import choices_stated
 from prioritering.scoring.decisions.gates import with_gates
@@ -24,7 +25,6 @@ from prioritering.scoring.tables.as_values import with_formulas
 from prioritering.scoring.tables.drafts import TableDraft, readings
 from prioritering.scoring.tables.methods import Recognised, recognise
 from prioritering.scoring.tables.scenarios import with_own_weights
-from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import plain
 from prioritering.types import CellRef, Criterion, Measure, Method, ScoringModel, ScoringTable, Workbook
 

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import references, relative_form
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.references import Reference, shift
 from prioritering.memoised import memoised
 from prioritering.scoring.model.writing import write_formula
 from prioritering.scoring.roles.measures import is_settled
-from prioritering.scoring.values.expressions import Meanings, Values, criteria_in, same_meaning, shared_cells
+from prioritering.scoring.values.expressions import Meanings, criteria_in, same_meaning, shared_cells
 from prioritering.types import (
     Audit,
     Cell,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.references import Corner, write_corner
 from prioritering.reading.virtual import agrees
 from prioritering.scoring.roles.measures import Scored
@@ -17,7 +18,6 @@ from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.headings import label_line_of, name_slot_of
 from prioritering.scoring.tables.methods import Recognised
 from prioritering.scoring.values.exact import significant
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import (
     Area,
     CellRef,

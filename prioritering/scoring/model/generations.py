@@ -11,11 +11,12 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.scoring.roles.criterion_figures import CriterionFigures
 from prioritering.scoring.roles.measures import compute
 from prioritering.scoring.tables.scenarios import localised, weights_by_sheet
 from prioritering.scoring.values.exact import Calculator, NotComputable
-from prioritering.scoring.values.expressions import Meanings, Values
+from prioritering.scoring.values.expressions import Meanings
 from prioritering.types import Expression, Measure, Operation, Operator, ScoringModel
 
 MAX_GENERATIONS = 6

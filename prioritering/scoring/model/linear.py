@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from prioritering.formula.algebra import Figure, NotComputable
+from prioritering.formula.decimals import exact
 from prioritering.formula.evaluator import Evaluator
 from prioritering.formula.linear_forms import LINEAR, Form
-from prioritering.scoring.values.display import exact
 from prioritering.types import Expression, Operation, Value
 
 Others = Mapping[int | str, Value]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.ranked import is_ascending_rank
 from prioritering.formula.tree import Node
 from prioritering.scoring.ranking.doubt import Bounds, DoubtfulRanks, bounds
@@ -12,7 +13,7 @@ from prioritering.scoring.ranking.rank_ends import End, good_when_high, heading_
 from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.roles.ranks import concordance, is_rank_formula
 from prioritering.scoring.tables.blocks import kinds
-from prioritering.scoring.values.expressions import Values, constant_cells
+from prioritering.scoring.values.expressions import constant_cells
 from prioritering.types import Cell, CellRef, ScoringModel, Workbook
 
 FEW_RANKS = 3

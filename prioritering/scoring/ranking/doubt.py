@@ -12,13 +12,14 @@ from fractions import Fraction
 from msgspec import Struct
 
 from prioritering.formula.algebra import Figure, NotComputable
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.evaluator import Evaluator
 from prioritering.formula.intervals import INTERVALS, Interval
 from prioritering.scoring.roles.criterion_figures import CriterionFigures
 from prioritering.scoring.roles.measures import Scored, raw_figure
 from prioritering.scoring.values.common_denominator import counted, is_within, parts_of
 from prioritering.scoring.values.exact import MAX_FIGURE
-from prioritering.scoring.values.expressions import Values, told_in_words
+from prioritering.scoring.values.expressions import told_in_words
 from prioritering.types import Expression, Measure, Operation, ScoringModel
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.scoring.model.generations import operator_of, scores_of_all
 from prioritering.scoring.ranking.rank_search import Figures
 from prioritering.scoring.ranking.rank_series import Series, cell_beside, columns_beside
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import (
     CriterionRef,
     Expression,

@@ -17,6 +17,8 @@ from itertools import chain, pairwise
 
 from msgspec import Struct
 
+from prioritering.formula.cell_evaluator import Values
+from prioritering.formula.decimals import exact
 from prioritering.memoised import Once
 from prioritering.scoring.model.generations import likeliest, scores_of_all
 from prioritering.scoring.model.linear import Coefficients
@@ -24,8 +26,7 @@ from prioritering.scoring.ranking.rank_formulas import by_other_formulas, unread
 from prioritering.scoring.ranking.rank_search import Figures
 from prioritering.scoring.ranking.rank_series import Series, columns_beside
 from prioritering.scoring.ranking.stated_weights import scores_by
-from prioritering.scoring.values.display import exact
-from prioritering.scoring.values.expressions import Values, criteria_in
+from prioritering.scoring.values.expressions import criteria_in
 from prioritering.types import CellRef, RankBasis, RankedMeasure, ScoringModel, Value, Workbook
 
 MAX_FIGURES = 20_000

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.scoring.ranking.rank_histories import Past
 from prioritering.scoring.ranking.rank_search import BY_NAMES, Competing, Explanation, Figures, explanations
 from prioritering.scoring.ranking.rank_series import (
@@ -18,7 +19,6 @@ from prioritering.scoring.ranking.rank_series import (
     where_stated,
 )
 from prioritering.scoring.ranking.rank_slip_bits import MIN_TURNED
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import RankBasis, RankedMeasure, RankPool, ScoringModel, Workbook
 
 NAMED_GAIN, UNNAMED_GAIN = -0.01, 7.0

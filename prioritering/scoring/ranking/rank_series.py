@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.formula.cell_evaluator import Values
+from prioritering.formula.decimals import exact
 from prioritering.scoring.ranking.doubt import BEYOND_ANY_SCORE
 from prioritering.scoring.ranking.rank_search import Figures, Number
 from prioritering.scoring.roles.rank_words import heads_ranks
 from prioritering.scoring.roles.ranks import is_rank_formula
-from prioritering.scoring.values.display import exact, shown_decimals, shows_as
-from prioritering.scoring.values.expressions import Values
+from prioritering.scoring.values.display import shown_decimals, shows_as
 from prioritering.scoring.values.labels import plain
 from prioritering.types import (
     CellRef,

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.scoring.ranking.doubt import Bounds, DoubtfulRanks, bounds
 from prioritering.scoring.roles.measures import Scored
 from prioritering.scoring.tables.blocks import blocks, kinds
-from prioritering.scoring.values.expressions import Values, constant_cells
+from prioritering.scoring.values.expressions import constant_cells
 from prioritering.scoring.values.labels import plain
 from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine

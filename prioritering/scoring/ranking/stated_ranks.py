@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.ranked import is_ascending_rank
 from prioritering.scoring.ranking.rank_histories import Past
 from prioritering.scoring.ranking.rank_readings import (
@@ -29,7 +30,6 @@ from prioritering.scoring.ranking.rank_series import (
 from prioritering.scoring.ranking.rank_slip_bits import MIN_TURNED
 from prioritering.scoring.ranking.rank_verdicts import held_against_each_other, judged_reading
 from prioritering.scoring.roles.ranks import is_rank_formula
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import Audit, CellRef, RankedMeasure, ScoringModel, Workbook
 
 UNTOLD_BITS = 1e9

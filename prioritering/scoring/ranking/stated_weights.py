@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.formula.cell_evaluator import Values
+from prioritering.formula.decimals import exact
 from prioritering.reading.words import roles
 from prioritering.scoring.model.linear import Coefficients
 from prioritering.scoring.ranking.rank_search import Figures
-from prioritering.scoring.values.display import exact
-from prioritering.scoring.values.expressions import Values
 from prioritering.scoring.values.labels import plain
 from prioritering.types import Area, CellRef, RankBasis, ScoringModel, Value, Workbook
 

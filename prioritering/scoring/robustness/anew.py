@@ -8,11 +8,12 @@ from math import isfinite
 
 from prioritering.formula.algebra import EXACT, Algebra, ExcelError, Figure, NotComputable
 from prioritering.formula.columns import COLUMNS
+from prioritering.formula.decimals import as_figure
 from prioritering.memoised import memoised
 from prioritering.scoring.robustness.cell_graph import CellGraph
 from prioritering.scoring.robustness.cell_reader import CellReader
 from prioritering.scoring.robustness.peers import worked_out
-from prioritering.scoring.robustness.replay import NO_FORMULAS, Replay, as_figure
+from prioritering.scoring.robustness.replay import NO_FORMULAS, Replay
 from prioritering.scoring.values.expressions import NotExpressible
 from prioritering.types import Audit, CellError, CellRef, Expression, Value
 

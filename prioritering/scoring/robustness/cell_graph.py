@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.references import Reference
 from prioritering.scoring.robustness.cell_reader import CellReader
 from prioritering.scoring.robustness.expressed_formulas import ExpressedFormulas, indices_in
-from prioritering.scoring.values.expressions import AGGREGATES, NotExpressible, Values, combine, join
+from prioritering.scoring.values.expressions import AGGREGATES, NotExpressible, combine, join
 from prioritering.types import (
     Area,
     CellRef,

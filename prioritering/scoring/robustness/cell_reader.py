@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from prioritering.formula.algebra import COMPARISONS
+from prioritering.formula.algebra import NotComputable
 from prioritering.formula.anatomy import tree
+from prioritering.formula.arrays import columns, elements
+from prioritering.formula.lookups import LOOKUPS, LookUps
 from prioritering.formula.ranked import cell_references
 from prioritering.formula.tree import Call, Cells, Literal, Node
-from prioritering.scoring.robustness.cell_lookups import LOOKUPS, looked_up
 from prioritering.scoring.values.expressions import AGGREGATES, NotExpressible, combine, join, literal
 from prioritering.types import CellRef, CriterionRef, Expression, Operation, Operator
 
 if TYPE_CHECKING:
     from prioritering.scoring.robustness.cell_graph import CellGraph
 
-_EACH = frozenset((*COMPARISONS, "+", "-", "*", "/", "^", "neg", "%", "IF", "ABS", "ROUND", "N"))
-"""What is worked out element by element where ranges stand in an array formula."""
+LONGEST_TABLE = 60
+"""Lines of a table whose look-up is written out as a condition for each."""
 
 
 class CellReader:
@@ -36,7 +36,7 @@ class CellReader:
             return Operation(Operator.OTHER, (), formula)
         try:
             return self._read(node)
-        except NotExpressible as reason:
+        except NotComputable as reason:
             return Operation(Operator.OTHER, tuple(self._named(node)), str(reason))
 
     def _named(self, node: Node) -> list[CriterionRef]:
@@ -51,7 +51,7 @@ class CellReader:
         if isinstance(node, Literal):
             return literal(node.value)
         if isinstance(node, Cells):
-            parts = self.graph.range(node.reference, self.sheet)
+            parts = self._range(node)
             if len(parts) != 1:
                 raise NotExpressible("range")
             return parts[0]
@@ -64,7 +64,7 @@ class CellReader:
         if name == "SUMPRODUCT":
             return self._sum_product(arguments)
         if name in LOOKUPS:
-            return looked_up(node, self._read, lambda cells: self.graph.range(cells.reference, self.sheet))
+            return LookUps(self._read, self._range, _place, _chosen, LONGEST_TABLE).found(node)
         if arguments and all(map(_is_range, arguments)):
             return self.graph.aggregate(
                 name,
@@ -74,10 +74,7 @@ class CellReader:
         if name in AGGREGATES:
             parts = tuple(part for argument in arguments for part in self._figures(argument))
             return join(AGGREGATES[name], parts)
-        operation = combine(name, tuple(map(self._argument, arguments)))
-        if operation is None:
-            raise NotExpressible(name)
-        return operation
+        return _made(name, tuple(map(self._argument, arguments)))
 
     def _argument(self, argument: Node) -> Expression:
         if _is_range(argument) and isinstance(argument, Cells):
@@ -87,30 +84,44 @@ class CellReader:
     def _figures(self, argument: Node) -> Sequence[Expression]:
         """The figures of one argument of an aggregate."""
         if isinstance(argument, Cells):
-            return self.graph.range(argument.reference, self.sheet)
-        return self._each(argument) if self.arrays else [self._read(argument)]
+            return self._range(argument)
+        if not self.arrays:
+            return [self._read(argument)]
+        return elements(argument, self._range, self._read, _made)
 
     def _sum_product(self, arguments: Sequence[Node]) -> Expression:
-        columns = [self._each(argument) for argument in arguments]
-        if len({len(column) for column in columns}) != 1:
-            raise NotExpressible("SUMPRODUCT")
-        rows = zip(*columns, strict=True)
+        rows = zip(*columns(arguments, self._range, self._read, _made), strict=True)
         return join(Operator.SUM, tuple(Operation(Operator.MULTIPLY, row, "SUMPRODUCT") for row in rows))
 
-    def _each(self, node: Node) -> list[Expression]:
-        """The elements that an argument has where ranges stand in it for arrays."""
-        if isinstance(node, Cells):
-            return list(self.graph.range(node.reference, self.sheet))
-        if not isinstance(node, Call) or node.name not in _EACH:
-            return [self._read(node)]
-        parts = [self._each(argument) for argument in node.arguments]
-        size = max(map(len, parts))
-        if any(len(part) not in (1, size) for part in parts):
-            raise NotExpressible("arrays of several sizes")
-        made = map(
-            partial(combine, node.name), zip(*(p if len(p) == size else p * size for p in parts), strict=True)
-        )
-        return [one for one in made if one is not None]
+    def _range(self, cells: Cells) -> Sequence[Expression]:
+        return self.graph.range(cells.reference, self.sheet)
+
+
+def _made(name: str, parts: Sequence[Expression]) -> Expression:
+    made = combine(name, tuple(parts))
+    if made is None:
+        raise NotExpressible(name)
+    return made
+
+
+def _chosen(
+    key: Expression, keys: Sequence[Expression], values: Sequence[Expression], exactly: bool
+) -> Expression:
+    """The value of the first key that is the same, or of the last that is no greater, as `IFS`."""
+    pairs = list(zip(keys, values, strict=True))
+    if not exactly:
+        pairs.reverse()
+    sign = "=" if exactly else ">="
+    parts: list[Expression] = []
+    for one, value in pairs:
+        parts += [Operation(Operator.CALL, (key, one), sign), value]
+    return Operation(Operator.CALL, tuple(parts), "IFS")
+
+
+def _place(node: Node) -> int:
+    if not isinstance(node, Literal) or isinstance(node.value, bool | str) or node.value is None:
+        raise NotExpressible("a place that is computed")
+    return int(node.value)
 
 
 def _is_range(node: Node) -> bool:

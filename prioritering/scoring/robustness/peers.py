@@ -9,6 +9,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.memoised import memoised
 from prioritering.scoring.inference.decide import matching
 from prioritering.scoring.model.from_reading import with_formulas_of
@@ -21,7 +22,7 @@ from prioritering.scoring.roles.measures import Scored, raw_score
 from prioritering.scoring.tables.as_values import with_formulas
 from prioritering.scoring.tables.plain_references import evaluated, with_plain_references
 from prioritering.scoring.values.exact import NotComputable
-from prioritering.scoring.values.expressions import NotExpressible, Values, takes_all
+from prioritering.scoring.values.expressions import NotExpressible, takes_all
 from prioritering.scoring.values.ordered_scores import OrderedScores
 from prioritering.types import Audit, CellRef, Measure, ScoringModel, Value, Workbook
 

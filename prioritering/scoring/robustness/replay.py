@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from fractions import Fraction
-from math import isfinite
 
 from prioritering.formula.algebra import Algebra, ExcelError, Figure, NotComputable
+from prioritering.formula.decimals import as_figure
 from prioritering.formula.evaluator import Evaluator
 from prioritering.scoring.robustness.cell_graph import CellGraph
-from prioritering.scoring.values.display import exact
-from prioritering.types import CellError, Expression, Value
+from prioritering.types import Expression
 
 NO_FORMULAS: Mapping[int, Expression] = {}
 
@@ -107,19 +105,3 @@ class Replay:
         if at is None:
             raise NotComputable("no cell")
         return as_figure(self.algebra, self.graph.values(at))
-
-
-def as_figure(algebra: Algebra, value: Value) -> Figure:
-    """A cell's value as an algebra takes it.
-
-    Raises: ExcelError where it is an error; NotComputable where it is no finite number.
-    """
-    if isinstance(value, CellError):
-        raise ExcelError(value.name)
-    if isinstance(value, bool):
-        return algebra.truth(value)
-    if value is None or isinstance(value, str):
-        return value
-    if not isfinite(value):
-        raise NotComputable(str(value))
-    return algebra.number(exact(value) if isinstance(value, float) else Fraction(value))

@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from msgspec import Struct
 
+from prioritering.formula.cell_evaluator import Values
+from prioritering.formula.decimals import exact
 from prioritering.reading.words import roles
 from prioritering.scoring.roles.scale import scale_named, shown, validated
 from prioritering.scoring.values.common_denominator import is_within
-from prioritering.scoring.values.display import exact
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import CellRef, ScoringModel, Workbook
 
 SHARE_OF_AMOUNT = Fraction(1, 10)

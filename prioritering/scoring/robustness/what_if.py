@@ -10,11 +10,12 @@ from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 from prioritering.formula.algebra import EXACT, Figure, NotComputable
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.columns import COLUMNS
+from prioritering.formula.decimals import exact
 from prioritering.scoring.robustness.cell_graph import MAX_WORK, CellGraph
 from prioritering.scoring.robustness.replay import Replay
-from prioritering.scoring.values.display import exact
-from prioritering.scoring.values.expressions import NotExpressible, Values
+from prioritering.scoring.values.expressions import NotExpressible
 from prioritering.types import CellRef, Expression, Operation, Operator, Workbook
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from prioritering.formula.decimals import exact
 from prioritering.formula.ranked import linked, named_references
 from prioritering.scoring.roles.matching import coarsest_step
 from prioritering.scoring.roles.measures import Scored
@@ -20,7 +21,7 @@ from prioritering.scoring.roles.ranks import RANK_REACH
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.headings import HEADER_REACH
-from prioritering.scoring.values.display import as_typed, exact
+from prioritering.scoring.values.display import as_typed
 from prioritering.types import Area, Cell, CellRef, Sheet, Workbook
 
 MIN_SCORES = 2

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 from prioritering.formula.algebra import ExcelError, Figure, NotComputable
+from prioritering.formula.decimals import exact
 from prioritering.formula.evaluator import Listed
-from prioritering.scoring.values.display import exact
 from prioritering.scoring.values.exact import MAX_FIGURE
 from prioritering.types import (
     Area,

@@ -7,13 +7,13 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.ranked import named_references
 from prioritering.scoring.roles.criteria import align
 from prioritering.scoring.roles.measures import common_criteria, raw_cells, read_measures
 from prioritering.scoring.roles.scale import Scale, find_scale
 from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.lookups import taken_over
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import (
     Cell,
     CellRef,

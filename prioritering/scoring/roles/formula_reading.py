@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.printer import written
 from prioritering.formula.ranked import cell_references
 from prioritering.formula.references import Reference
@@ -14,7 +15,6 @@ from prioritering.scoring.tables.lists import Lists
 from prioritering.scoring.values.expressions import (
     AGGREGATES,
     NotExpressible,
-    Values,
     aggregate,
     combine,
     criteria_in,

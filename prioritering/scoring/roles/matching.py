@@ -10,8 +10,9 @@ from operator import itemgetter
 
 from msgspec import Struct
 
+from prioritering.formula.decimals import exact
 from prioritering.scoring.roles.measures import Scored
-from prioritering.scoring.values.display import as_typed, exact
+from prioritering.scoring.values.display import as_typed
 from prioritering.scoring.values.labels import name_likeness, plain
 from prioritering.types import Cell
 

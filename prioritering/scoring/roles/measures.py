@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from prioritering.formula.algebra import Figure
 from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.cell_evaluator import Values
+from prioritering.formula.decimals import exact
 from prioritering.scoring.roles.criteria import CriteriaAlignment
 from prioritering.scoring.roles.criterion_figures import CriterionFigures, figure
 from prioritering.scoring.roles.formula_reading import Reader
@@ -17,9 +19,8 @@ from prioritering.scoring.tables.drafts import TableDraft
 from prioritering.scoring.tables.grid import Grid
 from prioritering.scoring.tables.lists import Lists
 from prioritering.scoring.tables.scenarios import Place, localised, weights_by_sheet
-from prioritering.scoring.values.display import exact
 from prioritering.scoring.values.exact import MAX_FIGURE, Calculator, NotComputable
-from prioritering.scoring.values.expressions import Meanings, NotExpressible, Values, criteria_in, number
+from prioritering.scoring.values.expressions import Meanings, NotExpressible, criteria_in, number
 from prioritering.types import Area, CellError, CellRef, Constant, Criterion, Expression, Measure
 
 _Copy = tuple[Skeleton, tuple[range | tuple[int, Area], ...]]

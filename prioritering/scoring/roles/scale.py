@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from msgspec import Struct
 
-from prioritering.scoring.values.display import exact
+from prioritering.formula.decimals import exact
 from prioritering.types import CellRef, Sheet, Workbook
 
 USUAL = ((1, 5), (0, 5), (1, 10), (0, 10), (0, 100))

@@ -14,8 +14,9 @@ from math import prod
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.decimals import exact
 from prioritering.scoring.tables.grid import Grid
-from prioritering.scoring.values.display import exact, half_step
+from prioritering.scoring.values.display import half_step
 from prioritering.scoring.values.expressions import aggregate
 from prioritering.types import Cell, Operator, Sheet, Workbook
 

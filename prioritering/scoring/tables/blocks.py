@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from prioritering.scoring.values.expressions import Values
+from prioritering.formula.cell_evaluator import Values
 from prioritering.types import CellRef, Measure, ScoringTable
 
 GROUP_REACH = 4

@@ -12,9 +12,10 @@ from math import isfinite
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy, references
+from prioritering.formula.decimals import exact
 from prioritering.formula.kinds import kinds
 from prioritering.scoring.tables.grid import Grid
-from prioritering.scoring.values.display import exact, half_step
+from prioritering.scoring.values.display import half_step
 from prioritering.scoring.values.labels import names_a_rank
 from prioritering.types import Cell
 

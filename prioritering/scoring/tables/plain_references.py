@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.structured import UnknownTableError, resolve
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.exported import WRAPPER, unwrapped
 from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.memoised import memoised
-from prioritering.scoring.values.expressions import Values
 from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Sheet, Table, Workbook
 
 Names = Mapping[tuple[str | None, str], Area]

@@ -6,35 +6,13 @@ import re
 from fractions import Fraction
 from functools import lru_cache
 
+from prioritering.formula.decimals import exact
 from prioritering.types import Cell
 
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 
-MAX_WRITTEN_CHARACTERS = 15
-"""Characters of a number that somebody may have written."""
-LARGEST_PART = 10_000
-RELATIVE_NOISE = Fraction(1, 10**14)
-"""The relative error of a figure that some sums and a division gave, or that was kept with 15 digits."""
-
 COPY_TOLERANCE = Fraction(1, 10**11)
 """The relative error of a copy that somebody typed or pasted."""
-
-
-@lru_cache(maxsize=65536)
-def exact(value: float) -> Fraction:
-    """A number as it is written in decimals: 7.1 is 71/10, and a computed 3.3333333333333335 is 10/3.
-
-    Workbooks hold the same few again and again.
-    """
-    if value == int(value):
-        return Fraction(int(value))
-    text = repr(value)
-    if len(text) > MAX_WRITTEN_CHARACTERS:  # nobody has written so many digits
-        held = Fraction(value)
-        near = held.limit_denominator(LARGEST_PART)
-        if abs(near - held) <= abs(held) * RELATIVE_NOISE:
-            return near
-    return Fraction(text)
 
 
 @lru_cache(maxsize=4096)

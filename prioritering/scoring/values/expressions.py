@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
-from prioritering.formula.algebra import COMPARISONS, EXACT, ExcelError
-from prioritering.formula.evaluator import KNOWN, NAMES
+from prioritering.formula.algebra import COMPARISONS, EXACT, ExcelError, NotComputable
+from prioritering.formula.computation import KNOWN
+from prioritering.formula.decimals import exact
+from prioritering.formula.evaluator import NAMES
 from prioritering.formula.functions import apply
-from prioritering.scoring.values.display import exact
 from prioritering.types import (
     CellRef,
     Constant,
@@ -20,8 +21,6 @@ from prioritering.types import (
     ScoringModel,
     Value,
 )
-
-Values = Callable[[CellRef], Value]
 
 AGGREGATES = {
     "SUM": Operator.SUM,
@@ -41,7 +40,7 @@ _OPERATORS = {
 }
 
 
-class NotExpressible(Exception):
+class NotExpressible(NotComputable):
     """The formula means something that an expression over criteria does not cover."""
 
 
