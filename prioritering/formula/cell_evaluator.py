@@ -62,7 +62,10 @@ class CellEvaluator(Computation[Node]):
             made = _OfFigures(self.algebra).call
             return sum_of_products(self.algebra, columns(node.arguments, self._range, self.value, made))
         if node.name in LOOKUPS:
-            found = LookUps(self.value, self.cells, self._place, self._chosen, MAX_RANGE_CELLS).found(node)
+            look_ups = LookUps(
+                self.value, self.cells, self._place, self._counted, self._chosen, MAX_RANGE_CELLS
+            )
+            found = look_ups.found(node)
             return [found] if node.name == "INDEX" else found
         if node.name in COUNTS:
             return apply(self.algebra, node.name, [self.cells(part) for part in node.arguments])
@@ -91,6 +94,9 @@ class CellEvaluator(Computation[Node]):
 
     def _place(self, part: Node) -> int:
         return int(number(self.algebra, self.value(part)))
+
+    def _counted(self, count: int) -> Figure:
+        return self.algebra.number(Fraction(count))
 
     def _chosen(self, key: Figure, keys: Sequence[Figure], values: Sequence[Figure], exactly: bool) -> Figure:
         if key is None:

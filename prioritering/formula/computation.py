@@ -91,6 +91,16 @@ class Computation(ABC, Generic[Part]):
                 raise
             return self.value(parts[1])
 
+    def _is_error(self, parts: Sequence[Part]) -> Figure:
+        algebra = self.algebra
+
+        def nought() -> Figure:
+            value, none = self.value(parts[0]), algebra.number(Fraction(0))
+            return algebra.product([none, value]) if algebra.is_number(value) else none
+
+        one = algebra.number(Fraction(1))
+        return algebra.compared("=", algebra.unless_error(nought, lambda: one), one)
+
     def _choose(self, parts: Sequence[Part]) -> Argument:
         place = self.value(parts[0])
 
@@ -159,6 +169,7 @@ _LAZY: Mapping[str, Callable[[Computation[Any], Sequence[Any]], Argument]] = {
     "SWITCH": Computation._switch,
     "IFERROR": Computation._if_error,
     "IFNA": Computation._if_missing,
+    "ISERROR": Computation._is_error,
     "CHOOSE": Computation._choose,
     "COUNTIF": Computation._count_if,
     "SUMIF": Computation._sum_if,

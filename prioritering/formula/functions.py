@@ -233,6 +233,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "%": lambda algebra, given: algebra.quotient(number(algebra, given[0]), algebra.number(Fraction(100))),
     "POWER": lambda algebra, given: algebra.power(number(algebra, given[0]), number(algebra, given[1])),
     "&": _joined,
+    "CONCATENATE": _joined,
     **{sign: _comparison(sign) for sign in COMPARISONS},
     "SUM": lambda algebra, given: algebra.total(numbers(algebra, given)),
     "AVERAGE": _mean,

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from prioritering.formula.algebra import ExcelError, NotComputable
 from prioritering.formula.tree import Call, Cells, Literal, Node
 
-LOOKUPS = frozenset(("VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "INDEX"))
+LOOKUPS = frozenset(("VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "INDEX", "MATCH"))
 Result = TypeVar("Result")
 
 
@@ -20,18 +20,20 @@ class LookUps(Generic[Result]):
         read: Callable[[Node], Result],
         cells: Callable[[Cells], Sequence[Result]],
         place: Callable[[Node], int],
+        counted: Callable[[int], Result],
         chosen: Callable[[Result, Sequence[Result], Sequence[Result], bool], Result],
         longest: int,
     ) -> None:
         """What it is served by.
 
-        Arguments: what gives the result of a part; those of a range; the number that a part is; the value
-        of the first key that is the same (or, not exactly, of the last that is no greater); the lines of the
-        longest table.
+        Arguments: what gives the result of a part; those of a range; the number that a part is; the result
+        that a number is; the value of the first key that is the same (or, not exactly, of the last that is
+        no greater); the lines of the longest table.
         """
         self._read = read
         self._cells = cells
         self._place = place
+        self._counted = counted
         self._choose = chosen
         self._longest = longest
 
@@ -43,6 +45,8 @@ class LookUps(Generic[Result]):
         """
         if node.name == "INDEX":
             return self._index(node.arguments)
+        if node.name == "MATCH":
+            return self._match(node)
         if node.name in ("LOOKUP", "XLOOKUP"):
             return self._among(node)
         if len(node.arguments) not in (3, 4) or not isinstance(table := node.arguments[1], Cells):
@@ -80,12 +84,21 @@ class LookUps(Generic[Result]):
 
     def _at(self, place: Node, values: Sequence[Result]) -> Result:
         """The one of some cells that a number, or a MATCH among others, tells."""
-        if not isinstance(place, Call) or place.name != "MATCH" or len(place.arguments) not in (2, 3):
-            return values[self._one_of(place, len(values))]
-        kind = 1 if len(place.arguments) == 2 else self._place(place.arguments[2])
+        if isinstance(place, Call) and place.name == "MATCH":
+            return self._match(place, values)
+        return values[self._one_of(place, len(values))]
+
+    def _match(self, node: Call, values: Sequence[Result] | None = None) -> Result:
+        """Of values, or of the places themselves, the one where MATCH finds what it looks for."""
+        if len(node.arguments) not in (2, 3):
+            raise NotComputable("MATCH")
+        kind = 1 if len(node.arguments) == 2 else self._place(node.arguments[2])
         if kind not in (0, 1):
             raise NotComputable("MATCH")
-        return self._chosen(place.arguments[0], self._line(place.arguments[1]), values, exactly=kind == 0)
+        keys = self._line(node.arguments[1])
+        if values is None:
+            values = [self._counted(place) for place in range(1, len(keys) + 1)]
+        return self._chosen(node.arguments[0], keys, values, exactly=kind == 0)
 
     def _chosen(
         self, sought: Node, keys: Sequence[Result], values: Sequence[Result], exactly: bool

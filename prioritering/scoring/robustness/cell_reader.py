@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from prioritering.formula.algebra import NotComputable
@@ -12,7 +13,7 @@ from prioritering.formula.lookups import LOOKUPS, LookUps
 from prioritering.formula.ranked import cell_references
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.scoring.values.expressions import AGGREGATES, NotExpressible, combine, join, literal
-from prioritering.types import CellRef, CriterionRef, Expression, Operation, Operator
+from prioritering.types import CellRef, Constant, CriterionRef, Expression, Operation, Operator
 
 if TYPE_CHECKING:
     from prioritering.scoring.robustness.cell_graph import CellGraph
@@ -64,7 +65,7 @@ class CellReader:
         if name == "SUMPRODUCT":
             return self._sum_product(arguments)
         if name in LOOKUPS:
-            return LookUps(self._read, self._range, _place, _chosen, LONGEST_TABLE).found(node)
+            return LookUps(self._read, self._range, _place, _counted, _chosen, LONGEST_TABLE).found(node)
         if arguments and all(map(_is_range, arguments)):
             return self.graph.aggregate(
                 name,
@@ -116,6 +117,10 @@ def _chosen(
     for one, value in pairs:
         parts += [Operation(Operator.CALL, (key, one), sign), value]
     return Operation(Operator.CALL, tuple(parts), "IFS")
+
+
+def _counted(count: int) -> Expression:
+    return Constant(Fraction(count))
 
 
 def _place(node: Node) -> int:
