@@ -104,7 +104,7 @@ def _lines(
     with_formula = {at[0] if axis is Axis.ROW else at[1] for at in known}
     for (row, column), cell in sheet.cells.items():
         line, place = (row, column) if axis is Axis.ROW else (column, row)
-        if line in with_formula:
+        if line in with_formula and (row, column) not in sheet.filled:
             by_line.setdefault(line, []).append((place, cell))
     for line in sorted(by_line):
         for stretch in _unbroken(sorted(by_line[line], key=itemgetter(0))):

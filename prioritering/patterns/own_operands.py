@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from prioritering.formula.anatomy import references, tree
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Node
-from prioritering.memoised import memoised
 from prioritering.patterns.awaited import is_placeholder
 from prioritering.types import Area, Cell, CellError, CellRef, Workbook
 
@@ -61,7 +60,7 @@ def typed_behind(workbook: Workbook, starts: Sequence[CellRef]) -> list[Cell] | 
         cell = workbook.cell(waiting.pop())
         if cell is None:
             continue
-        cell = _filled(workbook).get(cell.at, cell)
+        cell = workbook.sheet(cell.at.sheet).filled.get(cell.at[1:], cell)
         if cell.formula is None:
             typed += [cell] if is_typed(cell) and not is_mark(cell) else []
             continue
@@ -78,13 +77,6 @@ def typed_behind(workbook: Workbook, starts: Sequence[CellRef]) -> list[Cell] | 
             seen.update(fresh)
             waiting += fresh
     return typed
-
-
-@memoised
-def _filled(workbook: Workbook) -> Mapping[CellRef, Cell]:
-    """The formula of the array by which each of the cells that arrays fill came to its value."""
-    arrays = [cell for cell in workbook.formulas() if cell.spill and cell.spill.size <= MAX_FOLLOWED]
-    return {at: cell for cell in arrays for at in (cell.spill or cell.at.area).cells()}
 
 
 def _held(workbook: Workbook, area: Area) -> list[CellRef] | None:

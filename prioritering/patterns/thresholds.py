@@ -2,39 +2,27 @@
 
 from __future__ import annotations
 
-import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
+from prioritering.formula.algebra import COMPARISONS, ExcelError, NotComputable
 from prioritering.formula.anatomy import relative_form, tree
+from prioritering.formula.cell_evaluator import computed
 from prioritering.formula.kinds import formulas_of
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.regions.region import rectangles
-from prioritering.types import Area, Audit, CellRef, Sheet
+from prioritering.types import Area, Audit, CellRef, Sheet, Value
 
 MIN_LIMITS = 2
 MIN_LINES = 2
 LARGEST_CHAIN = 60
 """Limits of one formula."""
-_COMPARE: Mapping[str, Callable[[float, float], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "=": operator.eq,
-    "<>": operator.ne,
-}
-_ARITHMETIC: Mapping[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-}
-
-Result = float | str | bool | None
+_ARITHMETIC = frozenset("+-*")
+_ASKED = frozenset(("ISBLANK", "ISTEXT", "ISERROR", "ISNUMBER"))
 
 
 class _NotAChainError(Exception):
@@ -51,10 +39,10 @@ class Gap(Struct, frozen=True):
     low: float
     high: float
     """The same for a single value."""
-    given: Result
+    given: Value
     """What a figure there gets."""
-    below: Result
-    above: Result
+    below: Value
+    above: Value
     hit: tuple[int, ...]
     """The lines whose figure lies there."""
 
@@ -92,7 +80,7 @@ def _of_copies(audit: Audit, sheet: Sheet, cells: Sequence[CellRef]) -> Iterator
         return
     try:
         limits, equal = _limits(node)
-        if not MIN_LIMITS <= len(limits) <= LARGEST_CHAIN:
+        if not MIN_LIMITS <= len(limits) <= LARGEST_CHAIN or not _is_choice(node):
             return
         holes = list(_gaps(node, sorted(limits), equal))
     except _NotAChainError:
@@ -130,7 +118,7 @@ def _limits(node: Node) -> tuple[set[float], set[float]]:
     for part in walk(node):
         if isinstance(part, Cells):
             references.add(part.reference)
-        if isinstance(part, Call) and part.name in _COMPARE and len(part.arguments) == 2:
+        if isinstance(part, Call) and part.name in COMPARISONS and len(part.arguments) == 2:
             sides = [side for side in part.arguments if _number(side) is not None]
             for side in sides:
                 number = _number(side)
@@ -154,15 +142,15 @@ def _number(node: Node) -> float | None:
     return None
 
 
-_Found = tuple[float, float, Result, Result, Result]
+_Found = tuple[float, float, Value, Value, Value]
 
 
 def _gaps(node: Node, limits: Sequence[float], equal: set[float]) -> Iterator[_Found]:
     """Limits whose result is neither that below nor that above, and stretches that are out of order."""
     spans = _between(limits)
-    inside = [_evaluate(node, value) for value in spans]
+    inside = [_chosen(node, value) for value in spans]
     for index, limit in enumerate(limits):
-        at, below, above = _evaluate(node, limit), inside[index], inside[index + 1]
+        at, below, above = _chosen(node, limit), inside[index], inside[index + 1]
         if limit not in equal and at not in (below, above):
             yield limit, limit, at, below, above
     if equal:
@@ -178,7 +166,7 @@ def _between(limits: Sequence[float]) -> list[float]:
     return [limits[0] - 1, *inner, limits[-1] + 1]
 
 
-def _falls_out(inside: Sequence[Result], index: int) -> bool:
+def _falls_out(inside: Sequence[Value], index: int) -> bool:
     """Whether one stretch alone keeps the results from rising, or falling, all the way."""
     numbers = [value for value in inside if isinstance(value, float)]
     if len(numbers) != len(inside) or len(inside) < 4:
@@ -190,68 +178,56 @@ def _falls_out(inside: Sequence[Result], index: int) -> bool:
     return (rising or falling) and not min(low, high) <= number <= max(low, high)
 
 
-def _is_left_blank(inside: Sequence[Result], index: int) -> bool:
+def _is_left_blank(inside: Sequence[Value], index: int) -> bool:
     """Whether one stretch alone gets no word, among others that all do."""
     others = [*inside[:index], *inside[index + 1 :]]
     return inside[index] in ("", False) and all(isinstance(other, str) and other for other in others)
 
 
-def _evaluate(node: Node, figure: float) -> Result:
-    """What a formula gives for a figure of the one cell that it reads.
+def _chosen(node: Node, figure: float) -> Value:
+    """What a chain gives for a figure of the one cell that it reads.
 
-    Raises: _NotAChainError where it does anything but compare, choose and add.
+    Raises: _NotAChainError where that is not known.
     """
-    number = _number(node)
-    if number is not None:
-        return number
-    if isinstance(node, Literal):
-        return node.value
-    if isinstance(node, Cells):
-        return figure
-    if not isinstance(node, Call):
-        raise _NotAChainError
-    return _call(node, figure)
+    try:
+        return computed(node, "", lambda _: figure)
+    except ExcelError as error:
+        return str(error)
+    except NotComputable as error:
+        raise _NotAChainError from error
 
 
-def _call(node: Call, figure: float) -> Result:
-    name, arguments = node.name, node.arguments
-    if name in _COMPARE and len(arguments) == 2:
-        one, other = (_evaluate(side, figure) for side in arguments)
-        if isinstance(one, float) and isinstance(other, float):
-            return _COMPARE[name](one, other)
-        if {one, other} & {""} and name in ("=", "<>"):
-            return name == "<>"  # asked whether it is blank: it is not
-        raise _NotAChainError
-    if name == "IF" and len(arguments) >= 2:
-        if _evaluate(arguments[0], figure):
-            return _constant(arguments[1], figure)
-        return _constant(arguments[2], figure) if len(arguments) > 2 else False
-    if name == "IFS" and len(arguments) % 2 == 0:
-        for condition, result in zip(arguments[::2], arguments[1::2], strict=True):
-            if _evaluate(condition, figure):
-                return _constant(result, figure)
-        return "#N/A"
-    if name in ("AND", "OR"):
-        said = [bool(_evaluate(part, figure)) for part in arguments]
-        return all(said) if name == "AND" else any(said)
-    if name == "NOT" and len(arguments) == 1:
-        return not _evaluate(arguments[0], figure)
-    if name in ("ISBLANK", "ISTEXT", "ISERROR"):
-        return False
-    if name == "ISNUMBER":
+def _is_choice(node: Node) -> bool:
+    """Whether a formula only compares its figure and chooses, and adds up what does not change with it."""
+    if isinstance(node, Literal) or _number(node) is not None:
         return True
-    if name in _ARITHMETIC and len(arguments) == 2:
-        one, other = (_constant(side, figure) for side in arguments)
-        if isinstance(one, float) and isinstance(other, float):
-            return _ARITHMETIC[name](one, other)
-    raise _NotAChainError
+    if not isinstance(node, Call):
+        return False
+    parts = node.arguments
+    if node.name == "IF":
+        return len(parts) >= 2 and _is_condition(parts[0]) and all(map(_is_choice, parts[1:]))
+    if node.name == "IFS":
+        return (
+            len(parts) % 2 == 0 and all(map(_is_condition, parts[::2])) and all(map(_is_choice, parts[1::2]))
+        )
+    return node.name in _ARITHMETIC and all(map(_is_choice, parts))
 
 
-def _constant(node: Node, figure: float) -> Result:
-    """A result that does not change within an interval: else the limits tell nothing."""
-    if isinstance(node, Cells):
-        raise _NotAChainError
-    return _evaluate(node, figure)
+def _is_condition(node: Node) -> bool:
+    """Whether a part asks only how the figure itself is to numbers, or whether it is there."""
+    if isinstance(node, Literal):
+        return True
+    if not isinstance(node, Call):
+        return False
+    if node.name in ("AND", "OR", "NOT"):
+        return all(map(_is_condition, node.arguments))
+    asks = node.name in COMPARISONS or node.name in _ASKED
+    return asks and all(map(_is_side, node.arguments))
+
+
+def _is_side(node: Node) -> bool:
+    blank = isinstance(node, Literal) and node.value == ""
+    return blank or isinstance(node, Cells) or _number(node) is not None
 
 
 def area_of(cells: Sequence[CellRef]) -> Area:

@@ -13,6 +13,8 @@ from msgspec.structs import replace
 
 from prioritering.types.cells import Area, CellRef, Value
 
+LARGEST_SPILL = 100_000
+"""An array that fills more cells is not followed to them."""
 LABEL_REACH = 30
 """How far a label is looked for, in cells."""
 
@@ -120,6 +122,18 @@ class Sheet(Struct, frozen=True, dict=True, weakref=True):
     def formulas(self) -> Iterator[Cell]:
         """The cells with a formula, in row order."""
         return iter(self._with_formula)
+
+    @cached_property
+    def filled(self) -> Mapping[tuple[int, int], Cell]:
+        """The array or data table by which cells without a formula of their own came to their value."""
+        filling = (cell for cell in self._with_formula if cell.spill is not None and cell.spill.size > 1)
+        return {
+            at[1:]: cell
+            for cell in filling
+            if cell.spill is not None and cell.spill.size <= LARGEST_SPILL
+            for at in cell.spill.cells()
+            if at != cell.at
+        }
 
 
 class Calculation(Struct, frozen=True):
