@@ -28,6 +28,7 @@ from prioritering.patterns.doubted import without_broken_list, without_list
 from prioritering.patterns.list_ranges import with_ranges_held
 from prioritering.processes.deadline import ENGINES_SHARE, EVALUATION_SHARE, MODEL_SHARE, Deadline
 from prioritering.processes.forked_questions import EVALUATED, MODELLED
+from prioritering.reading.arrays import with_arrays_spread
 from prioritering.reading.examples import without_examples
 from prioritering.reading.given import read_given
 from prioritering.reading.matrices import level_columns
@@ -206,8 +207,9 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
         max_memory=options.max_memory,
         meanwhile=lambda: catalogue(spoken),  # it takes a while to read, and all findings speak by it
     )
-    done = Audit.of_evaluated(workbook, evaluation, spoken)
-    remember(read_by_formulas, done.workbook, read_by_formulas(workbook))  # values apart they are one
+    spread = with_arrays_spread(workbook)
+    done = Audit.of_evaluated(spread, evaluation, spoken)
+    remember(read_by_formulas, done.workbook, read_by_formulas(spread))  # values apart they are one
     return done
 
 
@@ -215,7 +217,11 @@ def _evaluated_within(deadline: Deadline, workbook: Workbook, options: Options) 
     """The workbook evaluated, or with its cached values as they are where there is no time for that."""
     bounded = replace(options, timeout=ENGINES_SHARE * deadline.left)
     done = deadline.within("evaluation", lambda: _evaluated(workbook, bounded), None, EVALUATION_SHARE)
-    return done or Audit.of_evaluated(workbook, unevaluated(workbook), language(workbook, options))
+    if done is not None:
+        return done
+    return Audit.of_evaluated(
+        with_arrays_spread(workbook), unevaluated(workbook), language(workbook, options)
+    )
 
 
 def _modelled(done: Audit, options: Options) -> Audit:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from prioritering.a1 import column_letters
 from prioritering.formula.references import TokenKind, parse_reference, tokens
-from prioritering.types import Area, Cell, FormulaKind, Sheet, Workbook
+from prioritering.types import Area, Cell, CellError, FormulaKind, Sheet, Workbook
 
 MAX_SPREAD = 2000
 """An array of more cells is left as it is."""
@@ -35,13 +35,20 @@ def _spread(sheet: Sheet) -> Sheet:
     new: dict[tuple[int, int], Cell] = {}
     for cell in sheet.formulas():
         area = cell.spill if _is_spread(cell) else None
-        if area is None or not 1 < area.size <= MAX_SPREAD:
+        if area is None or not 1 < area.size <= MAX_SPREAD or _is_blocked(sheet, cell, area):
             continue
         for at in area.cells():
             held, formula = sheet.cells.get((at.row, at.column)), _formula(cell, area, at.row, at.column)
             if held is not None and formula is not None:
-                new[at.row, at.column] = replace(held, formula=formula)
+                new[at.row, at.column] = replace(held, formula=formula, kind=FormulaKind.SPREAD)
     return replace(sheet, cells={**sheet.cells, **new}) if new else sheet
+
+
+def _is_blocked(sheet: Sheet, cell: Cell, area: Area) -> bool:
+    """Whether a dynamic array could not fill its cells, or others stand among them."""
+    others = (sheet.cells.get(at[1:]) for at in area.cells() if at != cell.at)
+    held = any(one is not None and one.formula is not None for one in others)
+    return held or (cell.kind is FormulaKind.DYNAMIC and isinstance(cell.value, CellError))
 
 
 def _formula(cell: Cell, area: Area, row: int, column: int) -> str | None:

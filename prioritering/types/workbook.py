@@ -27,6 +27,8 @@ class FormulaKind(StrEnum):
     ARRAY = "array"
     DYNAMIC = "dynamic"
     DATA_TABLE = "dataTable"
+    SPREAD = "spread"
+    """One cell of an array, with what the array gives there as a formula of its own."""
 
 
 class Cell(Struct, frozen=True, gc=False):
