@@ -17,6 +17,7 @@ from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.held_copies import are_copies
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
+from prioritering.patterns.list_areas import over_whole
 from prioritering.patterns.part_labels import PARTIAL, is_no_part
 from prioritering.types import Area, Cell, CellRef, Sheet
 
@@ -103,9 +104,8 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
         return None
     if divides_by(anatomy(cell.formula or "").skeleton, taken.size):
         return None  # the mean of so many
-    (written,) = anatomy(cell.formula or "").written
-    expected = (cell.formula or "").replace(written, whole.a1, 1)
-    return _Short(cell, axis, whole, taken, omitted, expected)
+    (reference,) = anatomy(cell.formula or "").references
+    return _Short(cell, axis, whole, taken, omitted, over_whole(cell.formula or "", reference, whole))
 
 
 def _figures_in(sheet: Sheet, taken: Area, whole: Area) -> Area:
