@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import tree, unlocked
 from prioritering.formula.references import shift
 from prioritering.memoised import memoised
 from prioritering.patterns.blocks import covers_its_block
@@ -109,7 +109,7 @@ def _judged(workbook: Workbook, cell: Cell, sisters: Sequence[Cell], values: Val
     value = figure(tree(expected), sheet, values)
     change = None
     if cell.formula is not None:
-        if cell.formula.replace("$", "") == expected.replace("$", ""):
+        if unlocked(cell.formula) == unlocked(expected):
             return None  # it reads the same cells, whatever a copy of it would
         change = difference(cell.formula, expected, sheet, values)
         if change.change is ReferenceChange.NONE or is_designed(workbook, cell, expected):
