@@ -13,7 +13,7 @@ from prioritering.types import Area, Cell, FormulaKind, Sheet, Workbook
 
 MAX_SPREAD = 2000
 """An array of more cells is left as it is."""
-_OF_ONE_NUMBER = frozenset("ABS EXP INT LN LOG10 ROUND ROUNDDOWN ROUNDUP SQRT".split())
+_OF_ONE_NUMBER = frozenset(["ABS", "EXP", "INT", "LN", "LOG10", "ROUND", "ROUNDDOWN", "ROUNDUP", "SQRT"])
 """Functions that give a number for each one that they are given."""
 
 
