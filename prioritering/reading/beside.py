@@ -266,8 +266,9 @@ def lone_totals(book: Book, made: Candidate, readers: dict[CellRef, int]) -> lis
         cell = book.cell(at)
         if held * 5 >= 4 * count and cell is not None and cell.formula is not None:
             node = anatomy(cell.formula).skeleton.tree
-            adds_up = isinstance(node, Call) and node.name in ("SUM", "SUBTOTAL")
-            if adds_up and isinstance(book.values(at), float):
+            while isinstance(node, Call) and len(node.arguments) == 2 and node.name in "+-*/":
+                node = node.arguments[0]
+            if isinstance(node, Call) and node.name in ("SUM", "SUBTOTAL") and book.number(at) is not None:
                 totals.append(at)
     return totals
 
