@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from prioritering.formula.anatomy import tree, unlocked
-from prioritering.formula.references import shift
+from prioritering.formula.references import TokenKind, shift, tokens
 from prioritering.memoised import memoised
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import is_designed
@@ -179,7 +179,7 @@ def _kind(sheet: Sheet, cell: Cell) -> str | None:
 
 def _is_own(form: str) -> bool:
     """Whether a formula reads its own sheet alone: what each takes from elsewhere may differ."""
-    return "!" not in form
+    return "!" not in "".join(text for kind, text in tokens(form) if kind is not TokenKind.TEXT)
 
 
 def _beside(sheet: Sheet, place: Place) -> Mapping[str, str | None]:

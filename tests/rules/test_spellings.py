@@ -31,14 +31,17 @@ def test_an_anchor_that_another_begins_like() -> None:
     for row in range(2, 10):
         anchors = [2, 3, 4, 4, 6, 7, 8, 9]
         rows.append([f"P{row}", row * 7 % 11 + 1, *(f"=$B$40*B{row}/$B${anchor}" for anchor in anchors)])
-    sheets = put({"Ratios": [*rows, *([[]] * 30), [None, 100]]}, {})
+    rows.extend([] for _ in range(30))
+    rows.append([None, 100])
+    sheets: Sheets = {"Ratios": rows}
     found = reported("formula-inconsistent", sheets)
     assert [(str(one.at), one.expected) for one in found] == [("Ratios!F2:F9", "=$B$40*B2/$B$5")]
 
 
 def test_a_figure_typed_among_links_in_brackets() -> None:
     order = (3, 5, 2, 4, 9, 7, 6, 8, 10)
-    source: list[list[Content]] = [["Kind", "Share"], *([f"Kind {row}", row / 20] for row in range(2, 12))]
+    source: list[list[Content]] = [["Kind", "Share"]]
+    source += [[f"Kind {row}", row / 20] for row in range(2, 12)]
     rows: list[list[Content]] = [["Name", "Figure"]]
     rows += [[f"=Source!A{row}", f"=(Source!$B{row})"] for row in order]
     (found,) = reported("formula-overwritten", put({"Source": source, "List": rows}, {"List!B6": 9 / 20}))
@@ -78,7 +81,8 @@ def test_a_summary_whose_lines_are_links_in_brackets() -> None:
     lines: list[list[Content]] = [
         [name, f"=(S!B{row})"] for name, row in zip("abcd", (6, 11, 16, 26), strict=True)
     ]
-    sheets = {**sections("=B6+B11+B16+B21+B26"), "Front": [*lines, ["Grand total", "=+SUM( B1:B4 )"]]}
+    lines.append(["Grand total", "=+SUM( B1:B4 )"])
+    sheets: Sheets = {**sections("=B6+B11+B16+B21+B26"), "Front": lines}
     assert [str(one.at) for one in reported("formula-range-omits-cells", sheets)] == ["Front!B5"]
 
 
@@ -140,3 +144,24 @@ def test_sums_that_each_take_in_other_cells(formula: str) -> None:
         rows.append([f"Line {row}", *figures, formula.replace("@", terms).replace("#", str(row))])
     told = [one for one in reported("formula-inconsistent", {"S": rows}) if one.variant == "varied"]
     assert [str(one.at) for one in told] == ["S!F2:F8"]
+
+
+def tally(formula: str) -> Sheets:
+    """Marks, and beside them what is made of how many there are of each."""
+    rows: list[list[Content]] = [["Aspect", "Mark", None, "Mark", "Count", "Of"]]
+    rows += [[f"Aspect {row}", "+-?o"[row % 4], None, None, None, 12] for row in range(2, 14)]
+    for row, mark in enumerate("+-?o", start=2):
+        rows[row - 1][3:5] = [mark, formula.replace("#", str(row)).replace("@", mark)]
+    return {"Tally": rows}
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=COUNTIF(B$2:B$13,D#)/F#", '=COUNTIF(B$2:B$13,"~"&D4)/F4'),
+        ('=IF(D#="@",COUNTIF(B$2:B$13,"@"),0)', '=IF(D4="?",COUNTIF(B$2:B$13,"~?"),0)'),
+    ],
+)
+def test_a_mark_that_is_counted_within_more(formula: str, expected: str) -> None:
+    (found,) = [one for one in reported("formula-inconsistent", tally(formula)) if one.variant == "wildcard"]
+    assert (str(found.at), found.expected) == ("Tally!E4", expected)
