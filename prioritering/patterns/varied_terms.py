@@ -50,9 +50,11 @@ def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
     for runs in lines(sheet)[axis]:
         block: list[tuple[Cell, frozenset[_Term]]] = []
         for run in runs:
-            more = _MORE_THAN_ADDED.search(run.cells[0].formula or "", 1) is not None
+            first = run.cells[0].formula or ""
+            more = _MORE_THAN_ADDED.search(first, 1) is not None
+            alike = None if more or not first else _own_terms(run.cells[0], axis)
             for cell in run.cells:  # copies, or numbers
-                terms = None if more else _own_terms(cell, axis)
+                terms = _own_terms(cell, axis) if alike and "$" in first else alike
                 if terms is None:
                     yield from _varied(block)
                     block = []
