@@ -275,10 +275,10 @@ def write_corner(corner: Corner) -> str:
 
 def relative_reference(reference: Reference, text: str, row: int, column: int) -> str:
     """A reference, as it is and as it is written, relative to where its formula stands (as R1C1)."""
-    form = parted(text)[0].casefold() + _relative_corner(reference.first, row, column)
+    form = _relative_corner(reference.first, row, column)
     if reference.is_range:
         form += ":" + _relative_corner(reference.last, row, column)
-    return form
+    return parted(text)[0].casefold() + form if "!" in text else form
 
 
 def _relative_corner(corner: Corner, own_row: int, own_column: int) -> str:
