@@ -12,10 +12,11 @@ from support import ROOT
 from tables import LIST
 
 from prioritering.cli import main
-from prioritering.command.planting import KINDS, places, plantable
+from prioritering.command.planting import KINDS, PlantingSites, places, plantable
 from prioritering.command.sensitivity import sensitivity
 from prioritering.messages import Messages
 from prioritering.options import Options
+from prioritering.types import Cell, CellRef
 
 WORKBOOK = ROOT / "workbooks" / "vekter-i-rad.xlsx"
 
@@ -68,3 +69,26 @@ def test_each_kind_has_its_words(language: str) -> None:
 
 def test_a_missing_workbook_is_said(tmp_path: Path) -> None:
     assert main(["doctor", str(tmp_path / "none.xlsx")]) == 3
+
+
+@pytest.mark.parametrize(
+    ("formula", "unlocked", "shorter"),
+    [
+        (
+            "=B#*'US$2'!$B$3+LEN(\"US$5\")",
+            "=B#*'US$2'!$B#+LEN(\"US$5\")",
+            None,
+        ),
+        ("=SUM(Tall!$C$2:Tall!$C$9)*B#", "=SUM(Tall!$C2:$C9)*B#", "=SUM(Tall!$C$2:$C$8)*B#"),
+    ],
+)
+def test_a_lock_or_an_end_is_changed_where_it_is_one(
+    formula: str, unlocked: str, shorter: str | None
+) -> None:
+    cells = tuple(Cell(CellRef("Ark", row, 4), 1.0, formula.replace("#", str(row))) for row in (3, 4, 5))
+    sites = PlantingSites(copied=cells, runs=(cells,), read=(), ranks=())
+    (first,) = (one for one in plantable(sites, 1, 1, {"unlocked": KINDS["unlocked"]}))
+    assert first.edits[0].after == unlocked.replace("#", "3")
+    cut = list(plantable(sites, 1, 3, {"range-short": KINDS["range-short"]}))
+    wanted = {} if shorter is None else {shorter.replace("#", str(row)) for row in (3, 4, 5)}
+    assert {fix.after for one in cut for fix in one.edits} == set(wanted)

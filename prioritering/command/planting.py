@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 
-from prioritering.a1 import column_letters
-from prioritering.formula.anatomy import anatomy, relative_form
-from prioritering.formula.references import Token, TokenKind, parse_reference, shift, tokens
+from prioritering.formula.anatomy import anatomy, relative_form, with_corners
+from prioritering.formula.references import Corner, Reference, Token, TokenKind, shift, tokens
 from prioritering.regions.region import rectangles
 from prioritering.types import Audit, Cell, CellRef, Fix, FormulaKind, Value
 
@@ -22,7 +20,6 @@ MIN_COPIES = 3
 MIN_CELLS_TO_CUT = 3
 """A range of fewer cells is not cut."""
 _GOLDEN = (5**0.5 - 1) / 2
-_LOCK = re.compile(r"(?<=[A-Za-z])\$(?=\d)")
 
 
 class Planted(Struct, frozen=True):
@@ -109,30 +106,23 @@ def _typed_over(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix
 
 def _shortened(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
     for cell in drawn(sites.copied, draw):
-        parts = list(tokens(cell.formula or ""))
-        for index, token in enumerate(parts):
-            shorter = _shorter(token)
-            if shorter is not None:
-                yield (edit(cell, "".join(t.text for t in [*parts[:index], shorter, *parts[index + 1 :]])),)
+        for slot, reference in enumerate(anatomy(cell.formula or "").references):
+            last = _earlier_end(reference)
+            if last is not None:
+                yield (edit(cell, with_corners(cell.formula or "", {slot: (reference.first, last)})),)
                 break
 
 
-def _shorter(token: Token) -> Token | None:
-    """A range without its last line."""
-    first, colon, last = token.text.partition(":")
-    if token.kind is not TokenKind.REFERENCE or not colon:
+def _earlier_end(reference: Reference) -> Corner | None:
+    """The last corner of a range without its last line."""
+    (top, left, bottom, right), last = reference.bounds, reference.last
+    if reference.external or last.row is None or last.column is None:
         return None
-    reference = parse_reference(token.text)
-    top, left, bottom, right = reference.bounds
-    if reference.external or reference.last.row is None or reference.last.column is None:
+    if max(bottom - top, right - left) + 1 < MIN_CELLS_TO_CUT:
         return None
-    match = re.fullmatch(r"(\$?)([A-Z]+)(\$?)(\d+)", last)
-    if match is None or max(bottom - top, right - left) + 1 < MIN_CELLS_TO_CUT:
-        return None
-    down = bottom - top >= right - left
-    column = match.group(2) if down else column_letters(right - 1)
-    row = bottom - 1 if down else bottom
-    return Token(TokenKind.REFERENCE, f"{first}:{match.group(1)}{column}{match.group(3)}{row}")
+    if bottom - top >= right - left:
+        return last._replace(row=bottom - 1)
+    return last._replace(column=right - 1, row=bottom)
 
 
 def _blanked(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, ...]]:
@@ -206,8 +196,11 @@ def _unlocked(sites: PlantingSites, draw: random.Random) -> Iterator[tuple[Fix, 
     runs = [run for run in sites.runs if run[0].at.column == run[-1].at.column]
     for run in drawn(runs, draw):
         formula = run[0].formula or ""
-        loose = _LOCK.sub("", formula)
-        if loose != formula:
+        read = enumerate(anatomy(formula).references)
+        locked = {slot: one.ends for slot, one in read if any(end.row_fixed for end in one.ends)}
+        if locked:
+            ends = {slot: [end._replace(row_fixed=False) for end in both] for slot, both in locked.items()}
+            loose = with_corners(formula, ends)
             yield tuple(edit(cell, shift(loose, cell.at.row - run[0].at.row, 0)) for cell in run)
 
 

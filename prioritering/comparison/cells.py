@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from prioritering.comparison.lines import LineAlignment, carried
+from prioritering.formula.anatomy import bare
 from prioritering.types import Area, Cell, CellRef, Change, ChangeKind, Content, Sheet, Workbook
 
 
@@ -95,7 +96,7 @@ def _content(cell: Cell | None, alignments: Mapping[str, LineAlignment]) -> obje
     if cell.formula is None:
         return cell.value
     formula = carried(cell.formula, cell.at.sheet, alignments) if alignments else cell.formula
-    return formula.removeprefix("=").replace(" ", "").casefold()
+    return bare(formula)
 
 
 def shown(cell: Cell | None) -> Content:

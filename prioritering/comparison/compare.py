@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from prioritering.comparison.cells import cell_changes, sheet_changes, shown
 from prioritering.comparison.lines import align, carried
-from prioritering.comparison.meaning import bare, follows, matched, raw_weights, shape_of, translated
+from prioritering.comparison.meaning import follows, matched, raw_weights, shape_of, translated
+from prioritering.formula.anatomy import bare, unlocked
 from prioritering.scoring.model.writing import write_expression
 from prioritering.scoring.values.expressions import constant_cells, same_meaning
 from prioritering.scoring.values.labels import MIN_LIKENESS, likeness, plain
@@ -183,7 +184,7 @@ class _Pair:
         before, after = formulas
         if before is None or after is None:
             return False
-        if bare(carry(before, one.score_cell.sheet)) == bare(after):
+        if bare(unlocked(carry(before, one.score_cell.sheet))) == bare(unlocked(after)):
             return True
         then, now = one.formulas.get(index), two.formulas.get(other)
         if then is None or now is None:

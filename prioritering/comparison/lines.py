@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from prioritering.formula.references import Corner, TokenKind, parse_reference, tokens, write_corner
+from prioritering.formula.anatomy import anatomy, with_corners
+from prioritering.formula.references import Corner
 from prioritering.types import CellRef, Sheet, Workbook
 
 MAX_LINES_ALIGNED = 4_000
@@ -92,24 +93,15 @@ def _keys(sheet: Sheet, axis: int, across: set[int] | None) -> Sequence[Key]:
 
 def carried(formula: str, sheet: str, alignments: Mapping[str, LineAlignment]) -> str:
     """An old formula as Excel would have it after the insertions and deletions."""
-    parts = []
-    for kind, text in tokens(formula):
-        if kind is not TokenKind.REFERENCE:
-            parts.append(text)
-            continue
-        prefix, mark, cells = text.rpartition("!")
-        named = parse_reference(text)
+    changed = {}
+    for slot, named in enumerate(anatomy(formula).references):
         alignment = alignments.get((named.sheet or sheet).casefold())
-        if alignment is None or named.external or named.last_sheet:
-            parts.append(text)
-            continue
-        ends = [_carried(end, alignment) for end in cells.split(":")]
-        parts.append(prefix + mark + ":".join(ends))
-    return "".join(parts)
+        if alignment is not None and not (named.external or named.last_sheet):
+            changed[slot] = [_carried(end, alignment) for end in named.ends]
+    return with_corners(formula, changed)
 
 
-def _carried(end: str, alignment: LineAlignment) -> str:
-    corner = parse_reference(end).first
+def _carried(corner: Corner, alignment: LineAlignment) -> Corner:
     row = corner.row if corner.row is None else alignment.rows.get(corner.row, corner.row)
     column = corner.column if corner.column is None else alignment.columns.get(corner.column, corner.column)
-    return write_corner(Corner(row, column, corner.row_fixed, corner.column_fixed))
+    return corner._replace(row=row, column=column)

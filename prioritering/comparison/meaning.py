@@ -61,8 +61,3 @@ def shape_of(expression: Expression) -> object:
     if isinstance(expression, CriterionRef):
         return "criterion"
     return (expression.operator, expression.name, tuple(shape_of(part) for part in expression.parts))
-
-
-def bare(formula: str) -> str:
-    """A formula without what does not change its meaning."""
-    return formula.removeprefix("=").replace(" ", "").replace("$", "").casefold()

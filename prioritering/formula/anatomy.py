@@ -6,6 +6,7 @@ references point is worked out for each skeleton, and holds for all formulas tha
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from sys import intern
 from typing import NamedTuple
@@ -15,21 +16,28 @@ from msgspec import Struct
 
 from prioritering.formula.parser import FormulaSyntaxError, parse_tokens
 from prioritering.formula.references import (
+    Corner,
     Reference,
     Token,
     TokenKind,
     matches,
     parse_reference,
+    parted,
     plain_function,
     relative_reference,
     tokens,
+    write_corner,
 )
-from prioritering.formula.tree import Call, Cells, Node
+from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.types import CellRef
 
 MAX_KEPT = 2**18
 """Formulas of which it is remembered how they are made up: more than most workbooks have."""
+GONE = "#REF!"
+"""What stands in a formula for a cell that was deleted."""
 _CELL, _RANGE = "\0", "\0:"
+_DOLLAR_OTHERWISE = frozenset("\"'[")
+"""Only texts, names of sheets and columns of tables may hold a dollar that locks nothing."""
 
 
 class Skeleton:
@@ -68,6 +76,22 @@ class Skeleton:
         """The defined names, as written."""
         named = (text for kind, text in self.tokens if kind is TokenKind.NAME)
         return tuple(text for text in named if text.upper() not in ("TRUE", "FALSE"))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The same in small letters, without the sheets before them."""
+        return frozenset([text.rpartition("!")[2].casefold() for text in self.names])
+
+    @cached_property
+    def is_broken(self) -> bool:
+        """Whether it names a cell that is gone, be it on a sheet."""
+        return any(kind is TokenKind.ERROR and text.upper().endswith(GONE) for kind, text in self.tokens)
+
+    @cached_property
+    def calls(self) -> frozenset[str]:
+        """The functions, and the operators under their signs, that its tree has."""
+        parts = () if self.tree is None else walk(self.tree)
+        return frozenset([part.name for part in parts if isinstance(part, Call)])
 
     @cached_property
     def structured(self) -> tuple[str, ...]:
@@ -204,3 +228,42 @@ def _relative_form(formula: str, row: int, column: int) -> str:
     for reference, text, after in zip(read, written, between, strict=True):
         parts += relative_reference(reference, text, row, column), after
     return intern("".join(parts))
+
+
+def bare(formula: str) -> str:
+    """The formula without `=`, in capitals and without spaces, but for its texts: what Excel tells apart."""
+    skeleton, _, written = anatomy(formula)
+    before, *between = skeleton.between
+    parts = [before]
+    for text, after in zip(written, between, strict=True):
+        parts += text.upper(), after
+    return "".join(parts).removeprefix("=")
+
+
+def with_corners(formula: str, changed: Mapping[int, Sequence[Corner]]) -> str:
+    """The formula with other cells for some of its references, by their number, on the sheets as written."""
+    parts, slot = [], 0
+    for kind, text in tokens(formula):
+        if kind is TokenKind.REFERENCE and _read(text) is not None:
+            if slot in changed:
+                text = parted(text)[0] + ":".join(map(write_corner, changed[slot]))
+            slot += 1
+        parts.append(text)
+    return "".join(parts)
+
+
+def with_ends(formula: str, reference: Reference, ends: Sequence[Corner]) -> str:
+    """The formula with other cells wherever it has this reference."""
+    slots = (slot for slot, one in enumerate(anatomy(formula).references) if one == reference)
+    return with_corners(formula, dict.fromkeys(slots, ends))
+
+
+def unlocked(formula: str) -> str:
+    """The formula without the dollars that hold its cells fast."""
+    if "$" not in formula or _DOLLAR_OTHERWISE.isdisjoint(formula):
+        return formula.replace("$", "")
+    loose = [
+        [corner._replace(row_fixed=False, column_fixed=False) for corner in one.ends]
+        for one in anatomy(formula).references
+    ]
+    return with_corners(formula, dict(enumerate(loose)))

@@ -29,6 +29,11 @@ def ranked(formula: str | None) -> Reference | None:
     return references[slot] if slot >= 0 else _compared_in(formula)
 
 
+def calls_rank(formula: str | None) -> bool:
+    """Whether a formula asks for a place by a function, be it within others."""
+    return any("RANK" in name for name in anatomy(formula or "").skeleton.functions)
+
+
 def gives_place(formula: str | None, sheet: str) -> bool:
     """Whether a formula tells the place of a figure among others: it ranks one, or counts those before it.
 

@@ -66,6 +66,11 @@ class Reference(NamedTuple):
     external: str | None = None
     """The other file: a number in brackets as stored, or a name."""
 
+    @property
+    def ends(self) -> tuple[Corner, ...]:
+        """The corners that it is written with."""
+        return (self.first, self.last) if self.is_range else (self.first,)
+
     def area(self, own_sheet: str) -> Area:
         """The rectangle, whole rows and columns to the end of the sheet."""
         return _made(Area, (self.sheet or own_sheet, *self.bounds))
@@ -141,17 +146,24 @@ def plain_function(name: str) -> str:
     return re.sub(r"^(_XLFN\.|_XLWS\.|_XLUDF\.)+", "", name.upper())
 
 
+def parted(text: str) -> tuple[str, str]:
+    """The sheet of a reference as it is written, with its `!`, and the cells."""
+    named = _SHEET_OF.match(text) if "!" in text else None
+    if named is None:
+        return "", text
+    first, colon, last = text[named.end() :].partition(":")
+    return named.group(), first + colon + last.rpartition("!")[2]  # Sheet1!A1:Sheet1!B2
+
+
 @lru_cache(maxsize=65536)
 def parse_reference(text: str) -> Reference:
     """Read one reference as it is written in a formula.
 
     Raises: ValueError where it is none.
     """
-    sheet_part = _SHEET_OF.match(text)
-    cells = text if sheet_part is None else text[sheet_part.end() :]
-    sheet, last_sheet, external = _parse_sheet("" if sheet_part is None else sheet_part.group()[:-1])
+    prefix, cells = parted(text)
+    sheet, last_sheet, external = _parse_sheet(prefix[:-1])
     first, _, last = cells.partition(":")
-    last = last.rpartition("!")[2]  # Sheet1!A1:Sheet1!B2
     start = _parse_corner(first)
     return reference_between(start, _parse_corner(last) if last else start, sheet, last_sheet, external)
 
@@ -216,25 +228,23 @@ def shift_on(formula: str, sheet: str, rows: int) -> str:
 
 def _names_alone(text: str, sheet: str) -> bool:
     """Whether a reference names one sheet of this workbook, which is this one."""
-    named, last, external = _parse_sheet(text.rpartition("!")[0])
+    named, last, external = _parse_sheet(parted(text)[0][:-1])
     return named is not None and named.casefold() == sheet.casefold() and not (last or external)
 
 
 def _shift_reference(text: str, rows: int, columns: int) -> str:
-    prefix, mark, cells = text.rpartition("!")
+    prefix, cells = parted(text)
     ends = [_shift_corner(_parse_corner(end), rows, columns) for end in cells.split(":")]
-    return "#REF!" if None in ends else prefix + mark + ":".join(end for end in ends if end)
+    return "#REF!" if None in ends else prefix + ":".join(end for end in ends if end)
 
 
 def moved_reference(reference: Reference, rows: int, columns: int) -> Reference | None:
     """The reference as it is after copying its formula; None where it would leave the sheet."""
     first = _move_corner(reference.first, rows, columns)
     last = first if reference.last == reference.first else _move_corner(reference.last, rows, columns)
-    return (
-        None
-        if first is None or last is None
-        else reference_between(first, last, reference.sheet, reference.last_sheet, reference.external)
-    )
+    if first is None or last is None:
+        return None
+    return reference_between(first, last, reference.sheet, reference.last_sheet, reference.external)
 
 
 def _shift_corner(corner: Corner, rows: int, columns: int) -> str | None:
@@ -265,11 +275,10 @@ def write_corner(corner: Corner) -> str:
 
 def relative_reference(reference: Reference, text: str, row: int, column: int) -> str:
     """A reference, as it is and as it is written, relative to where its formula stands (as R1C1)."""
-    prefix, mark, _ = text.rpartition("!")
-    form = prefix.casefold() + mark + _relative_corner(reference.first, row, column)
+    form = _relative_corner(reference.first, row, column)
     if reference.is_range:
         form += ":" + _relative_corner(reference.last, row, column)
-    return form
+    return parted(text)[0].casefold() + form if "!" in text else form
 
 
 def _relative_corner(corner: Corner, own_row: int, own_column: int) -> str:

@@ -72,3 +72,13 @@ def walk(node: Node) -> Iterator[Node]:
     if isinstance(node, Call):
         for argument in node.arguments:
             yield from walk(argument)
+
+
+def exchanged(node: Node, old: Node, new: Node) -> Node:
+    """The node with another part in place of one, wherever that stands."""
+    if node == old:
+        return new
+    if not isinstance(node, Call):
+        return node
+    arguments = tuple([exchanged(argument, old, new) for argument in node.arguments])
+    return Call(node.name, arguments, node.prefix)

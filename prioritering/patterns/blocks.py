@@ -18,6 +18,7 @@ from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.difference import ReferenceChange, difference
 from prioritering.patterns.headings import is_count, is_heading
 from prioritering.patterns.lines import Axis
+from prioritering.patterns.list_areas import over_whole
 from prioritering.types import Area, Cell, CellRef, Severity, Sheet, Workbook
 
 AGGREGATES = {"SUM", "AVERAGE", "MIN", "MAX", "MEDIAN", "PRODUCT", "SUBTOTAL", "COUNT"}
@@ -168,8 +169,9 @@ def _short(sheet: Sheet, blocks: list[GatheredBlock], values: Values) -> Iterato
             or len(whole) < len(blocks) - 1
         ):
             continue
-        expected = (block.cell.formula or "").replace(block.taken.a1, block.expected.a1)
-        change = difference(block.cell.formula or "", expected, sheet.name, values)
+        formula = block.cell.formula or ""
+        expected = over_whole(formula, anatomy(formula).references[0], block.expected)
+        change = difference(formula, expected, sheet.name, values)
         if change.change is ReferenceChange.SHRUNK:
             value = figure(tree(expected), sheet.name, values)
             siblings = tuple(one.cell.at.area for one in whole)

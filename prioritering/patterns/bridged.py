@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import anatomy, unlocked
 from prioritering.formula.references import Reference, shift
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.patterns.list_areas import MIN_USES, is_relative, with_range
@@ -58,4 +58,4 @@ def stands(first: Cell, reference: Reference, cell: Cell) -> bool:
         return False
     held = with_range(first.formula or "", reference, reference.area(first.at.sheet))
     rows, columns = cell.at.row - first.at.row, cell.at.column - first.at.column
-    return shift(held, rows, columns).replace("$", "") == (cell.formula or "").replace("$", "")
+    return unlocked(shift(held, rows, columns)) == unlocked(cell.formula or "")

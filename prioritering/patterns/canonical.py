@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from prioritering.formula.anatomy import tree
-from prioritering.formula.references import write_corner
+from prioritering.formula.anatomy import tree, unlocked
 from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.types import CellRef, Workbook
 
 NEUTRAL = {"*": Literal(1.0), "/": Literal(1.0), "+": Literal(0.0), "-": Literal(0.0)}
 """What changes nothing, by the operator: `=F23*1` makes a number of a text at most."""
+Term = tuple[int, CellRef]
+"""A sign and a cell, without a sheet where none is named."""
 MAX_DEPTH, MAX_ADDED = 4, 500
 """So many sums of sums, and cells of one range, are followed."""
 
@@ -20,7 +21,7 @@ MAX_DEPTH, MAX_ADDED = 4, 500
 @lru_cache(maxsize=4096)
 def canonical(formula: str) -> object:
     """A formula in which the order of what is added or multiplied does not count."""
-    node = tree(formula.replace("$", ""))
+    node = tree(unlocked(formula))
     return None if node is None else _canonical(node)
 
 
@@ -46,22 +47,20 @@ def _flat(node: Node, name: str) -> Iterator[object]:
         yield _canonical(node)
 
 
-def signed_terms(formula: str) -> frozenset[str] | None:
+def signed_terms(node: Node | None) -> frozenset[Term] | None:
     """The cells that a formula adds or takes away, with their signs; None where it does anything else.
 
     `=SUM(D2+E2-F2)` and `=D2+E2-F2` are one.
     """
-    node = tree(formula.replace("$", ""))
     while isinstance(node, Call) and node.name == "SUM" and len(node.arguments) == 1:
         node = node.arguments[0]
-    terms: set[str] = set()
+    terms: set[Term] = set()
     return frozenset(terms) if node is not None and _collect(node, 1, terms) and terms else None
 
 
-def _collect(node: Node, sign: int, terms: set[str]) -> bool:
+def _collect(node: Node, sign: int, terms: set[Term]) -> bool:
     if isinstance(node, Cells) and not node.reference.is_range and not node.reference.external:
-        corner = write_corner(node.reference.first)
-        terms.add(f"{'+' if sign > 0 else '-'}{node.reference.sheet or ''}!{corner}")
+        terms.add((sign, node.reference.start(node.reference.sheet or "")))
         return True
     if isinstance(node, Call) and node.name in ("+", "-"):
         one, other = node.arguments

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import anatomy, tree, unlocked
 from prioritering.formula.tree import Call, Cells, Node
 from prioritering.late_pattern import late
 from prioritering.patterns.lines import Axis
@@ -260,13 +260,13 @@ def is_reordered(sheet: Sheet, cell: Cell, expected: str) -> bool:
     """
     if not is_link(cell.formula or "") or not is_link(expected):
         return False
-    wanted = expected.replace("$", "")
+    wanted = unlocked(expected)
     for down, right in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         for step in range(1, MAX_DESIGN_CELLS):
             other = sheet.get(cell.at.row + step * down, cell.at.column + step * right)
             if other is None:
                 break
-            if other.formula is not None and other.formula.replace("$", "") == wanted:
+            if other.formula is not None and unlocked(other.formula) == wanted:
                 return True
     return False
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import tree, unlocked
 from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.patterns.canonical import canonical, signed_terms
 from prioritering.types import Area, CellRef, Value
@@ -61,7 +62,7 @@ def difference(present: str, expected: str, sheet: str, values: Values) -> Formu
     left, right = _plain(present), _plain(expected)
     if left == right:
         return FormulaDifference(ReferenceChange.NONE)
-    bare = [[token._replace(text=token.text.replace("$", "")) for token in side] for side in (left, right)]
+    bare = [[token._replace(text=unlocked(token.text)) for token in side] for side in (left, right)]
     if bare[0] == bare[1]:
         return FormulaDifference(ReferenceChange.ANCHOR)
     if (form := canonical(present)) is not None and form == canonical(expected):
@@ -72,7 +73,7 @@ def difference(present: str, expected: str, sheet: str, values: Values) -> Formu
         return FormulaDifference(ReferenceChange.FREED)
     if sorted(bare[0]) == sorted(bare[1]) and _adds_only(bare[0]) and _adds_only(bare[1]):
         return FormulaDifference(ReferenceChange.NONE)
-    terms, all_ = signed_terms(present), signed_terms(expected)
+    terms, all_ = signed_terms(tree(present)), signed_terms(tree(expected))
     if terms is not None and all_ is not None and terms < all_:
         return FormulaDifference(ReferenceChange.TERM)
     if len(left) != len(right):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
+from prioritering.patterns.gathering import typed_divisors
 from prioritering.patterns.lines import Axis, FormulaRun, lines
 from prioritering.patterns.maxima_said import MEAN
 from prioritering.processes.forked_questions import EVALUATED
@@ -20,8 +20,6 @@ MIN_LINES = 3
 MIN_MEMBERS = 4
 MAX_SUMMANDS = 1000
 """Cells of a sum that are looked at."""
-
-_TYPED = re.compile(r"/\s*\d")
 
 
 class Divisor(Struct, frozen=True):
@@ -42,7 +40,7 @@ def divisors(audit: Audit) -> list[Divisor]:
     found: dict[CellRef, Divisor] = {}
     for sheet in audit.workbook.sheets:
         across = (runs for axis in Axis for runs in lines(sheet)[axis])
-        runs = [run for one in across for run in one if _TYPED.search(run.form or "")]
+        runs = [run for one in across for run in one if _divides_by_typed(run)]
         for run in sorted(runs, key=len, reverse=True):
             first = run.cells[0]
             if first.at in found or any(one.area.holds(first.at) for one in found.values()):
@@ -51,6 +49,10 @@ def divisors(audit: Audit) -> list[Divisor]:
             if one is not None:
                 found[first.at] = one
     return list(found.values())
+
+
+def _divides_by_typed(run: FormulaRun) -> bool:
+    return bool(typed_divisors(anatomy(run.cells[0].formula or "").skeleton))
 
 
 def _of_mean(audit: Audit, run: FormulaRun) -> Iterator[Divisor]:

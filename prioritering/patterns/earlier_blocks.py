@@ -32,7 +32,10 @@ MIN_BLOCKS = 2
 MAX_HELD = 60
 """Cells of a range that are looked at one by one."""
 _HELD_ON = {Axis.COLUMN: re.compile(r"\$[0-9]"), Axis.ROW: re.compile(r"\$[A-Za-z]")}
-"""How a row, or a column, is written that a copy further down, or to the right, holds on to."""
+"""How a row, or a column, is written that a copy further down, or to the right, holds on to.
+
+The references are looked at of formulas alone that have it: a dollar in a text does no harm.
+"""
 
 
 class Readers(Enum):

@@ -24,10 +24,9 @@ def gathers_one(skeleton: Skeleton) -> bool:
     return isinstance(node, Call) and len(node.arguments) == 1 and isinstance(node.arguments[0], Cells)
 
 
-def divides_by(skeleton: Skeleton, count: int) -> bool:
-    """Whether a formula divides by a number that is typed into it, and is this one."""
-    root = skeleton.tree
-    return any(
-        isinstance(part, Call) and part.name == "/" and part.arguments[1:] == (Literal(float(count)),)
-        for part in (walk(root) if root is not None else ())
-    )
+@lru_cache(maxsize=4096)
+def typed_divisors(skeleton: Skeleton) -> frozenset[object]:
+    """The numbers typed into a formula by which it divides."""
+    parts = () if skeleton.tree is None else walk(skeleton.tree)
+    divided = [part.arguments[1] for part in parts if isinstance(part, Call) and part.name == "/"]
+    return frozenset(one.value for one in divided if isinstance(one, Literal))

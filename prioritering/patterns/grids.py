@@ -11,7 +11,7 @@ from math import isclose
 
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import tree, unlocked
 from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import shift
 from prioritering.patterns.design import is_designed, is_link
@@ -65,7 +65,7 @@ def _deviation(
     if formula is None:
         return None
     loose, along = _agreed(cell.at, [_loosened(one) for one in _beside(sheet, cell.at, ALONG)], {})
-    if loose != formula.replace("$", ""):
+    if loose != unlocked(formula):
         return None
     value = figure(tree(formula), sheet.name, values)
     change = None if cell.formula is None else difference(cell.formula, formula, sheet.name, values)
@@ -125,4 +125,4 @@ def _agreed(at: CellRef, cells: Sequence[Cell], known: Forms) -> tuple[str | Non
 
 def _loosened(cell: Cell) -> Cell:
     """A formula without its dollars."""
-    return replace(cell, formula=(cell.formula or "").replace("$", ""))
+    return replace(cell, formula=unlocked(cell.formula or ""))

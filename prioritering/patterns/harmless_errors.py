@@ -27,7 +27,6 @@ from prioritering.types import Area, Audit, Cell, CellError, CellRef, Sheet, Wor
 
 BROKEN = (CellError("#NAME?"), CellError("#NULL!"))
 """Errors that no data would mend."""
-GONE = "#REF!"
 CATCHING = {"IFERROR", "IFNA", "ISERROR", "ISERR", "ISNA", "ISNUMBER", "ERROR.TYPE"}
 AROUND = ((0, 1), (1, 0), (0, -1), (-1, 0))
 MAX_APART = 200
@@ -58,7 +57,7 @@ def unminded_errors(
 def _awaits_data(audit: Audit, workbook: Workbook, at: CellRef) -> bool:
     """Whether a cell is an error only since nothing was put in so far where it reads."""
     cell, error = workbook.cell(at), audit.value(at)
-    if cell is None or cell.formula is None or error in BROKEN or GONE in cell.formula.upper():
+    if cell is None or cell.formula is None or error in BROKEN or anatomy(cell.formula).skeleton.is_broken:
         return False
     if error == NO_NUMBER and _reads_held_word(workbook, cell):
         return False

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from prioritering.formula.anatomy import anatomy
-from prioritering.formula.references import Reference, TokenKind, tokens, write_corner
+from prioritering.formula.anatomy import anatomy, with_corners
+from prioritering.formula.references import Corner, Reference
 from prioritering.patterns.lines import Axis
 from prioritering.types import Area
 
@@ -51,27 +51,13 @@ def joined(areas: Sequence[Area]) -> tuple[Area, ...]:
 
 def with_own(formula: str, slots: Collection[int], steps: int, axis: Axis) -> str:
     """The formula with these of its references so many rows down, or columns to the right."""
-    _, read, written = anatomy(formula)
-    texts = [
-        _moved_text(one, text, steps, axis) if slot in slots else text
-        for slot, (one, text) in enumerate(zip(read, written, strict=True))
-    ]
-    following = iter(zip(written, texts, strict=True))
-    awaited = next(following, None)
-    parts = []
-    for kind, text in tokens(formula):
-        if kind is TokenKind.REFERENCE and awaited is not None and text == awaited[0]:
-            text, awaited = awaited[1], next(following, None)
-        parts.append(text)
-    return "".join(parts)
+    read = anatomy(formula).references
+    return with_corners(
+        formula, {slot: [_moved(end, steps, axis) for end in read[slot].ends] for slot in slots}
+    )
 
 
-def _moved_text(reference: Reference, text: str, steps: int, axis: Axis) -> str:
-    ends = [reference.first, reference.last] if ":" in text else [reference.first]
-    moved = [
-        end._replace(row=(end.row or 0) + steps)
-        if axis is Axis.COLUMN
-        else end._replace(column=(end.column or 0) + steps)
-        for end in ends
-    ]
-    return ":".join(map(write_corner, moved))
+def _moved(end: Corner, steps: int, axis: Axis) -> Corner:
+    if axis is Axis.COLUMN:
+        return end._replace(row=(end.row or 0) + steps)
+    return end._replace(column=(end.column or 0) + steps)

@@ -13,15 +13,11 @@ MAX_NUMBERED = 500
 """So many of the numbers are looked at for what reads them."""
 LARGEST_NUMBER = 10_000
 """Beyond it they are dates, or amounts."""
-ONE_MORE = "+1", "1+"
-"""How the formula of a line number begins after its sign, or ends."""
 
 
 def numbers_lines(workbook: Workbook, values: Values, one: Deviation) -> bool:
     """Whether a formula or figure breaks a row of line numbers, which nothing but the next number reads."""
-    at, formula = one.cells[0].at, one.expected.replace(" ", "")
-    if not (formula.endswith(ONE_MORE[0]) or formula.startswith(f"={ONE_MORE[1]}")):
-        return False
+    at = one.cells[0].at
     before = _before(one.expected, at)
     if before is None or any(table.area.holds(at) for table in workbook.tables.values()):
         return False

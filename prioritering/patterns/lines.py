@@ -78,7 +78,7 @@ def plain_form(formula: str, at: CellRef) -> str:
 
 
 def _without_plus(form: str) -> str:
-    return form.replace("=+", "=", 1)
+    return f"={form[2:]}" if form.startswith("=+") else form
 
 
 @memoised

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.tree import Cells
 from prioritering.patterns.lines import forms
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Audit, Cell, CellRef, Sheet
@@ -98,7 +99,7 @@ def _links(sheet: Sheet) -> Mapping[int, Mapping[int, _Link]]:
             continue  # nothing of another sheet
         cell = sheet.cells[row, column]
         skeleton, references, _ = anatomy(cell.formula or "")
-        if len(references) == 1 and skeleton.between in (("=", ""), ("=+", "")):
+        if len(references) == 1 and isinstance(skeleton.tree, Cells):
             only = references[0]
             area = only.area(sheet.name)
             if not (only.external or only.is_range or area.sheet == sheet.name):

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy
-from prioritering.formula.references import Corner, Reference, shift, write_corner
+from prioritering.formula.anatomy import with_ends
+from prioritering.formula.references import Corner, Reference, shift
 from prioritering.patterns.lines import Axis, FormulaRun
 from prioritering.types import Area, Cell, CellRef, Fix
 
@@ -120,13 +120,18 @@ def joined_area(areas: Sequence[Area]) -> Area:
 
 def with_range(formula: str, reference: Reference, whole: Area) -> str:
     """The formula with the range over the whole list, held fast."""
-    _, references, written = anatomy(formula)
-    old = written[references.index(reference)]
-    sheet = old.rpartition("!")[0]
-    first = write_corner(Corner(whole.top, whole.left, True, True))
-    last = write_corner(Corner(whole.bottom, whole.right, True, True))
-    new = f"{sheet}!{first}:{last}" if sheet else f"{first}:{last}"
-    return formula.replace(old, new)
+    ends = Corner(whole.top, whole.left, True, True), Corner(whole.bottom, whole.right, True, True)
+    return with_ends(formula, reference, ends)
+
+
+def over_whole(formula: str, reference: Reference, whole: Area) -> str:
+    """The formula with the range over the whole list, held where it was."""
+    first, last = reference.first, reference.last
+    ends = (
+        first._replace(row=whole.top, column=whole.left),
+        last._replace(row=whole.bottom, column=whole.right),
+    )
+    return with_ends(formula, reference, ends)
 
 
 def copies_of(cells: Sequence[Cell], expected: str | None) -> tuple[Fix, ...]:

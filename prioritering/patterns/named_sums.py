@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from prioritering.a1 import column_letters
 from prioritering.evaluation.dependencies import read_by_formulas
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import Skeleton, anatomy
+from prioritering.formula.printer import written_sheet
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.late_pattern import late
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis
@@ -19,8 +21,6 @@ from prioritering.types import Cell, CellRef, Sheet, Workbook
 MIN_NAMED = 2
 """So many cells must a sum name."""
 MAX_NAMED = 60
-_ADDED = re.compile(r"=\+?(ROUND\()?[+(]*((SUM|AVERAGE)\()?\(*0([+,;]\(*0\)*)+\)*(,\d\)+)?")
-"""What stands around the references of a formula that adds them up, or takes their mean, and no more."""
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _TOTAL = late(
     r"(grand|overall|over|all|final|whole|in|i|alt|sub|total\w*|totais|totaux|sum|sums|summe|gesamt\w*|insgesamt|"
@@ -54,12 +54,35 @@ def cells_added(cell: Cell) -> list[CellRef] | None:
     if ":" in formula or not ("+" in formula[2:] or "," in formula):
         return None
     skeleton, references, _ = anatomy(formula)
-    if not MIN_NAMED <= len(references) <= MAX_NAMED or not _ADDED.fullmatch("0".join(skeleton.between)):
+    if not MIN_NAMED <= len(references) <= MAX_NAMED or not _adds_singly(skeleton):
         return None
     if any(one.external or one.last_sheet or None in one.bounds[:2] for one in references):
         return None
     cells = [one.area(cell.at.sheet).first for one in references]
     return cells if len(set(cells)) == len(cells) else None
+
+
+@lru_cache(maxsize=4096)
+def _adds_singly(skeleton: Skeleton) -> bool:
+    """Whether a formula adds up what it reads, or takes the mean of it, and no more but to round that."""
+    node = unrounded(skeleton.tree)
+    if isinstance(node, Call) and node.name == "AVERAGE":
+        return all(isinstance(one, Cells) for one in node.arguments)
+    return node is not None and _is_added(node)
+
+
+def _is_added(node: Node) -> bool:
+    if not isinstance(node, Call):
+        return isinstance(node, Cells)
+    return node.name in ("+", "SUM") and all(map(_is_added, node.arguments))
+
+
+def unrounded(node: Node | None) -> Node | None:
+    """What a formula gives before it is rounded to as many places as it says."""
+    if not isinstance(node, Call) or node.name != "ROUND" or len(node.arguments) != 2:
+        return node
+    number, places = node.arguments
+    return number if isinstance(places, Literal) else node
 
 
 def is_read_otherwise(workbook: Workbook, at: CellRef, named: Sequence[CellRef], total: Cell) -> bool:
@@ -131,12 +154,7 @@ def label_of_total(workbook: Workbook, at: CellRef) -> str:
 def with_cell(total: Cell, at: CellRef) -> str:
     """The formula of a total with one cell more."""
     formula = total.formula or ""
-    sheet = (
-        at.sheet if re.fullmatch(r"[^\W\d]\w*", at.sheet) else f"'{at.sheet.replace(chr(39), chr(39) * 2)}'"
-    )
-    written = f"{column_letters(at.column)}{at.row}"
-    written = written if at.sheet == total.at.sheet else f"{sheet}!{written}"
-    *_, last = anatomy(formula).written
+    written = written_sheet(None if at.sheet == total.at.sheet else at.sheet) + at.a1
+    skeleton, _, (*_, last) = anatomy(formula)
     place = formula.rindex(last) + len(last)
-    by_plus = "+" in formula[2:place]
-    return f"{formula[:place]}{'+' if by_plus else ','}{written}{formula[place:]}"
+    return f"{formula[:place]}{'+' if '+' in skeleton.calls else ','}{written}{formula[place:]}"

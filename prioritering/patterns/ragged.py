@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form, tree
+from prioritering.formula.anatomy import anatomy, relative_form, tree, with_ends
 from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, walk
 from prioritering.memoised import memoised
@@ -100,10 +100,8 @@ def _own(cell: Cell) -> Reference | None:
 
 def _without_end(cell: Cell) -> str:
     """The formula as it is relative to its place, with the first cell of that range alone."""
-    _, references, written = anatomy(cell.formula or "")
-    own = _own(cell)
-    text = written[references.index(own)] if own is not None else ""
-    return relative_form((cell.formula or "").replace(text, text.partition(":")[0]), cell.at)
+    formula, own = cell.formula or "", _own(cell)
+    return relative_form(formula if own is None else with_ends(formula, own, (own.first,)), cell.at)
 
 
 def _is_end(sheet: Sheet, reference: Reference) -> bool:

@@ -6,12 +6,11 @@ copies right above and below, but none of them reads G120.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import anatomy, tree, with_corners
 from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.formula.references import Reference
 from prioritering.patterns.deviation import Deviation, is_same
@@ -24,7 +23,6 @@ LINES_PER_EXCEPTION = 6
 MAX_AWAY = 3
 """So many lines off the formula may read."""
 MAX_REFERENCES = 6
-_ROW = re.compile(r"\d+$")
 
 Steps = tuple[int | None, ...]
 
@@ -89,12 +87,11 @@ def _deviation(
     step, meant = one.steps[slot], usual[slot]
     if step is None or meant is None or abs(step - meant) > MAX_AWAY or at.row + step - meant not in rows:
         return None
-    reference, written = anatomy(formula).references[slot], anatomy(formula).written[slot]
+    reference = anatomy(formula).references[slot]
     own = CellRef(sheet.name, at.row + meant, reference.area(sheet.name).left)
-    parts = formula.split(written)
-    if own.row in taken[slot] or len(parts) != 2 or not isinstance(values(own), float):
+    if own.row in taken[slot] or not isinstance(values(own), float):
         return None
-    expected = _ROW.sub(str(own.row), written).join(parts)
+    expected = with_corners(formula, {slot: (reference.first._replace(row=own.row),)})
     value = figure(tree(expected), sheet.name, values)
     severity = Severity.INFO if is_same(values(at), value) else Severity.ERROR
     near = sorted(sorted(rows, key=lambda row: abs(row - at.row))[:2])

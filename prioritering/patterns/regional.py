@@ -7,7 +7,7 @@ from math import isclose
 
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import tree, unlocked
 from prioritering.formula.cell_evaluator import figure
 from prioritering.formula.references import shift
 from prioritering.memoised import memoised
@@ -82,7 +82,7 @@ def _as_held(audit: Audit, found: Iterable[Deviation]) -> Iterator[Deviation]:
             continue
         origin = faulty.cells[0].at
         expected = shift(faulty.expected, first.at.row - origin.row, first.at.column - origin.column)
-        if expected.replace("$", "") != (first.formula or "").replace("$", ""):
+        if unlocked(expected) != unlocked(first.formula or ""):
             yield replace(one, expected=expected, value=figure(tree(expected), first.at.sheet, audit.value))
 
 

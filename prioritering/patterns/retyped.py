@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
+from prioritering.formula.references import TokenKind, tokens
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.half_steps import half_step
-from prioritering.patterns.lines import Axis, FormulaRun, copied_runs
+from prioritering.patterns.lines import Axis, FormulaRun, copied_runs, plain_form
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, CellRef
 
@@ -62,12 +63,20 @@ def _beside(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[_Numbered]:
         numbers = list(_scaling(tree(run.cells[0].formula or "")))
         if len(numbers) == 1:
             at = run.cells[0].at
-            alike = (run.form or "").replace(repr(numbers[0]).removesuffix(".0"), "#").replace("-#", "#")
+            alike = _without_number(run.cells[0].formula or "", at, numbers[0])
             groups.setdefault((at.row if axis is Axis.COLUMN else at.column, alike), []).append(
                 (run, numbers[0])
             )
     for group in groups.values():
         yield [cell.at for run, _ in group for cell in run.cells], [number for _, number in group]
+
+
+def _without_number(formula: str, at: CellRef, number: float) -> str:
+    """The form of a formula with a number left open, and its sign."""
+    parts = (
+        "#" if kind is TokenKind.NUMBER and float(text) == number else text for kind, text in tokens(formula)
+    )
+    return plain_form("".join(parts), at).replace("-#", "#")
 
 
 def _in_one(runs: Sequence[FormulaRun]) -> Iterator[_Numbered]:

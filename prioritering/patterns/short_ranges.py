@@ -13,12 +13,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from prioritering.formula.anatomy import Skeleton, anatomy, slot_of
-from prioritering.formula.references import Corner, Reference, write_corner
+from prioritering.formula.references import Reference
 from prioritering.formula.tree import Call, Cells, walk
 from prioritering.patterns.headings import is_heading
 from prioritering.patterns.line_labels import labels
 from prioritering.patterns.lines import Axis, forms
-from prioritering.patterns.list_areas import EXTREME
+from prioritering.patterns.list_areas import EXTREME, over_whole
 from prioritering.patterns.part_labels import NO_PART, PARTIAL, TIME
 from prioritering.patterns.short_totals import ShortTotal, short_totals
 from prioritering.patterns.subtotals_left_out import subtotals_left_out
@@ -70,7 +70,9 @@ def short_ranges(workbook: Workbook) -> Iterator[ShortTotal]:
         yield ShortTotal(
             cells=tuple(one.cell for one, _, _ in group),
             omitted=tuple(_beyond(taken, whole)),
-            expected=tuple(_over(one, all_of) for one, _, all_of in group),
+            expected=tuple(
+                over_whole(one.cell.formula or "", one.reference, whole) for one, _, whole in group
+            ),
             is_contradicted=False,
         )
 
@@ -231,18 +233,3 @@ def _is_partial(workbook: Workbook, cell: Cell) -> bool:
 def _beyond(taken: Area, whole: Area) -> Iterator[Area]:
     ends = whole._replace(bottom=taken.top - 1), whole._replace(top=taken.bottom + 1)
     yield from (end for end in ends if end.top <= end.bottom)
-
-
-def _over(reader: _RangeReader, whole: Area) -> str:
-    """The formula with all of the list for the part of it, held where that was held."""
-    formula = reader.cell.formula or ""
-    _, references, written = anatomy(formula)
-    reference = reader.reference
-    old = written[references.index(reference)]
-    sheet = old.rpartition("!")[0]
-    first, last = (
-        write_corner(Corner(row, whole.left, corner.row_fixed, corner.column_fixed))
-        for row, corner in ((whole.top, reference.first), (whole.bottom, reference.last))
-    )
-    new = f"{sheet}!{first}:{last}" if sheet else f"{first}:{last}"
-    return formula.replace(old, new)

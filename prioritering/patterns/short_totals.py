@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
 from prioritering.memoised import memoised
-from prioritering.patterns.gathering import divides_by, gathers_one
+from prioritering.patterns.gathering import gathers_one, typed_divisors
 from prioritering.patterns.headings import is_heading, is_step
 from prioritering.patterns.held_copies import are_copies
 from prioritering.patterns.line_labels import LABEL_REACH, MAX_LABEL_DISTANCE, labels, shared_labels
 from prioritering.patterns.lines import Axis, Forms, forms
+from prioritering.patterns.list_areas import over_whole
 from prioritering.patterns.part_labels import PARTIAL, is_no_part
 from prioritering.types import Area, Cell, CellRef, Sheet
 
@@ -101,11 +102,10 @@ def _short(sheet: Sheet, known: Forms, cell: Cell) -> _Short | None:
     between = omitted[-1].first > taken.first
     if missing > taken.size * (2 if between else 1) or not _belongs(sheet, cell, axis, taken, omitted):
         return None
-    if divides_by(anatomy(cell.formula or "").skeleton, taken.size):
+    if taken.size in typed_divisors(anatomy(cell.formula or "").skeleton):
         return None  # the mean of so many
-    (written,) = anatomy(cell.formula or "").written
-    expected = (cell.formula or "").replace(written, whole.a1, 1)
-    return _Short(cell, axis, whole, taken, omitted, expected)
+    (reference,) = anatomy(cell.formula or "").references
+    return _Short(cell, axis, whole, taken, omitted, over_whole(cell.formula or "", reference, whole))
 
 
 def _figures_in(sheet: Sheet, taken: Area, whole: Area) -> Area:

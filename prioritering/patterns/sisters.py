@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import tree, unlocked
 from prioritering.formula.cell_evaluator import Values, figure
-from prioritering.formula.references import shift
+from prioritering.formula.references import TokenKind, shift, tokens
 from prioritering.memoised import memoised
 from prioritering.patterns.blocks import covers_its_block
 from prioritering.patterns.design import is_designed
@@ -109,7 +109,7 @@ def _judged(workbook: Workbook, cell: Cell, sisters: Sequence[Cell], values: Val
     value = figure(tree(expected), sheet, values)
     change = None
     if cell.formula is not None:
-        if cell.formula.replace("$", "") == expected.replace("$", ""):
+        if unlocked(cell.formula) == unlocked(expected):
             return None  # it reads the same cells, whatever a copy of it would
         change = difference(cell.formula, expected, sheet, values)
         if change.change is ReferenceChange.NONE or is_designed(workbook, cell, expected):
@@ -179,7 +179,7 @@ def _kind(sheet: Sheet, cell: Cell) -> str | None:
 
 def _is_own(form: str) -> bool:
     """Whether a formula reads its own sheet alone: what each takes from elsewhere may differ."""
-    return "!" not in form
+    return "!" not in "".join(text for kind, text in tokens(form) if kind is not TokenKind.TEXT)
 
 
 def _beside(sheet: Sheet, place: Place) -> Mapping[str, str | None]:

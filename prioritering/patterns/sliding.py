@@ -10,15 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from prioritering.formula.anatomy import Skeleton, anatomy, tree
-from prioritering.formula.references import (
-    Reference,
-    TokenKind,
-    parse_reference,
-    shift,
-    tokens,
-    write_corner,
-)
+from prioritering.formula.anatomy import Skeleton, anatomy, tree, unlocked, with_corners
+from prioritering.formula.references import Reference, shift
 from prioritering.formula.tree import Call, Cells, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, FormulaRun
@@ -132,9 +125,7 @@ def _loose(first: Cell, beside: Cell, axis: Axis) -> Reference | None:
             if own.sheet != held.sheet or not (same_line or same_place):
                 return None
             loose.append(own)
-        elif (
-            text.replace("$", "") != shift(f"={other}", rows, columns)[1:].replace("$", "") and text != other
-        ):
+        elif unlocked(text) != unlocked(shift(other, rows, columns)) and text != other:
             return None
     return loose[0] if len(loose) == 1 else None
 
@@ -189,18 +180,11 @@ def _is_number(workbook: Workbook, at: CellRef) -> bool:
 
 def _held(cell: Cell, held: Collection[Reference], axis: Axis) -> str:
     """The formula with some of its cells held fast along an axis."""
-    written = []
-    for token in tokens(cell.formula or ""):
-        reference = parse_reference(token.text) if token.kind is TokenKind.REFERENCE else None
-        if reference in held and reference is not None:
-            down = axis is Axis.COLUMN
-            first = reference.first
-            corner = first._replace(row_fixed=True) if down else first._replace(column_fixed=True)
-            sheet, mark, _ = token.text.rpartition("!")
-            written.append(f"{sheet}{mark}{write_corner(corner)}")
-        else:
-            written.append(token.text)
-    return "".join(written)
+    fast = {"row_fixed": True} if axis is Axis.COLUMN else {"column_fixed": True}
+    slots = enumerate(anatomy(cell.formula or "").references)
+    return with_corners(
+        cell.formula or "", {slot: (one.first._replace(**fast),) for slot, one in slots if one in held}
+    )
 
 
 def _looked_in(formula: str) -> Iterator[Reference]:

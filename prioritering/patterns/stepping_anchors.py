@@ -7,13 +7,11 @@ twice and the one before it never: that tells.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from prioritering.a1 import column_letters
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import anatomy, tree, with_corners
 from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.patterns.deviation import Deviation, is_same, joined
 from prioritering.patterns.difference import difference
@@ -22,7 +20,6 @@ from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
 MIN_FORMULAS = 5
 MAX_REFERENCES = 8
-_CELL = re.compile(r"(\$?)[A-Za-z]{1,3}(\$?)\d+$")
 
 Place = tuple[int, int]
 
@@ -78,9 +75,10 @@ def _odd_one(sheet: Sheet, run: Sequence[Cell], axis: Axis, values: Values) -> D
         return None
     number, meant = missed
     cell = run[number]
-    expected = _with(cell.formula or "", anatomy(cell.formula or "").written[slot], meant)
-    if expected is None or not isinstance(values(meant), float):
+    if not isinstance(values(meant), float):
         return None
+    corner = read[number][slot].first._replace(row=meant.row, column=meant.column)
+    expected = with_corners(cell.formula or "", {slot: (corner,)})
     value = figure(tree(expected), sheet.name, values)
     others = tuple(part[0].at.to(part[-1].at) for part in (run[:number], run[number + 1 :]) if part)
     severity = Severity.INFO if is_same(values(cell.at), value) else Severity.ERROR
@@ -110,13 +108,3 @@ def _missed(places: Sequence[CellRef], axis: Axis) -> tuple[int, CellRef] | None
         meant = places[number]._replace(row=place) if down else places[number]._replace(column=place)
         return (number, meant) if turned[number] in beside else None
     return None
-
-
-def _with(formula: str, written: str, meant: CellRef) -> str | None:
-    """The formula with another cell; None where the one that it names stands in it twice."""
-    parts = formula.split(written)
-    cell = _CELL.search(written)
-    if len(parts) != 2 or cell is None:
-        return None
-    held, fixed = cell.groups()
-    return f"{written[: cell.start()]}{held}{column_letters(meant.column)}{fixed}{meant.row}".join(parts)

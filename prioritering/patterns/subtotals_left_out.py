@@ -6,13 +6,14 @@ sheets: `=A!B8+B!B8+D!B8`, where sheet C has the same total in the same place.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, relative_form
+from prioritering.formula.anatomy import Skeleton, anatomy, relative_form
+from prioritering.formula.tree import Call, Cells, Literal
 from prioritering.memoised import memoised
 from prioritering.patterns.lines import Axis, forms
 from prioritering.patterns.named_sums import (
@@ -26,6 +27,7 @@ from prioritering.patterns.named_sums import (
     names_others,
     nearest_text,
     says_all,
+    unrounded,
     with_cell,
 )
 from prioritering.patterns.part_labels import NO_PART
@@ -40,11 +42,11 @@ MAX_ALIKE_PER_NAMED = 4
 """So many like subtotals stand in the line at most to each that is named: else it is a few of many."""
 MIN_COPIES_NAMED = 3
 """So many copies of one formula must a total name, where they close no section."""
-_LINK = (("=", ""), ("=+", ""))
-"""What stands around the one reference of a formula that brings a figure as it is."""
 REACH_BESIDE = 12
 """So many cells beside a total are looked at for one that takes in all."""
-_GATHERED = re.compile(r"=\+?(ROUND\()?(SUM|AVERAGE|MAX|MIN|COUNTA?|SUBTOTAL\(\d+,)\(?0\)+(,\d\)+)?")
+_GATHERING = dict.fromkeys(("SUM", "AVERAGE", "MAX", "MIN", "COUNT", "COUNTA"), 1)
+_GATHERING |= {"SUBTOTAL": 2, "SUMPRODUCT": 2}
+"""What gathers the lines of a section, with how many arguments."""
 
 
 class _Subtotal(Struct, frozen=True):
@@ -91,10 +93,7 @@ def subtotals_left_out(workbook: Workbook) -> Iterator[ShortTotal]:
 
 def _linked(workbook: Workbook, cell: Cell) -> list[CellRef] | None:
     """What the lines of a summary bring from elsewhere, a cell each, where a formula adds these lines up."""
-    formula = cell.formula or ""
-    if formula.count(":") != 1 or not formula.startswith("=SUM("):
-        return None
-    skeleton, references, _ = anatomy(formula)
+    skeleton, references, _ = anatomy(cell.formula or "")
     if len(references) != 1 or skeleton.only_call != "SUM" or references[0].external:
         return None
     area = references[0].area(cell.at.sheet)
@@ -104,7 +103,7 @@ def _linked(workbook: Workbook, cell: Cell) -> list[CellRef] | None:
     for at in area.cells():
         line = workbook.cell(at)
         link = anatomy(line.formula) if line is not None and line.formula is not None else None
-        if link is None or link.skeleton.between not in _LINK or link.references[0].external:
+        if link is None or not isinstance(link.skeleton.tree, Cells) or link.references[0].external:
             return None
         found.append(link.references[0].area(at.sheet).first)
     return found if len(set(found)) == len(found) else None
@@ -204,17 +203,23 @@ def _gathered(sheet: Sheet, cell: Cell) -> tuple[Area | None, object]:
         area = Area(sheet.name, rows[0], columns[0], rows[-1], columns[-1])
         fits = all(at.sheet == sheet.name for at in named) and area.size == len(named)
         return (area, "sum") if fits and not area.holds(cell.at) else (None, "")
-    written = "0".join(skeleton.between)
     if not references or references[0].external or not references[0].is_range:
         return None, ""
     area = references[0].area(sheet.name)
     if area.sheet != sheet.name or area.size < 2 or area.holds(cell.at):
         return None, ""
-    if len(references) == 2 and written == "=SUMPRODUCT(0,0)":
-        return area, written
-    if len(references) > 1 or not _GATHERED.fullmatch(written):
-        return None, ""
-    return area, "sum" if written == "=SUM(0)" else written
+    made = _made(skeleton)
+    return (area, made) if made is not None else (None, "")
+
+
+@lru_cache(maxsize=4096)
+def _made(skeleton: Skeleton) -> object:
+    """How a formula gathers one range, or the products of two; None where it does anything else."""
+    node = unrounded(skeleton.tree)
+    if not isinstance(node, Call) or _GATHERING.get(node.name) != len(node.arguments):
+        return None
+    plain = all(isinstance(one, Cells | Literal) for one in node.arguments)
+    return ("sum" if skeleton.only_call == "SUM" else skeleton.tree) if plain else None
 
 
 def _kind(cell: Cell, area: Area, axis: Axis) -> tuple[object, ...] | None:

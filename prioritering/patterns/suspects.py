@@ -47,7 +47,6 @@ class Suspect(NamedTuple):
 
 def suspects(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Suspect]:
     """All that break a run of this stretch."""
-    runs = [run if reads_cells(run.form) else FormulaRun(None, run.cells) for run in runs]
     counts: Counter[str | None] = Counter()
     for run in runs:
         counts[run.form] += len(run.cells)
@@ -88,11 +87,6 @@ def _inside(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None])
                     counts[None],
                     len(counts),
                 )
-
-
-def reads_cells(form: str | None) -> bool:
-    """Whether a formula reads anything: `=1/5` is a number that was put in."""
-    return form is None or "R" in form or bool(form.strip("= 0123456789.+-*/^()%"))
 
 
 def _takes_turns(run: FormulaRun, between: Sequence[FormulaRun], other: FormulaRun) -> bool:

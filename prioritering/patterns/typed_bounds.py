@@ -14,7 +14,7 @@ from msgspec import Struct
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.kinds import formulas_of
-from prioritering.formula.references import shift
+from prioritering.formula.references import TokenKind, shift, tokens
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.patterns.deviation import Deviation
 from prioritering.patterns.lines import Axis
@@ -137,8 +137,7 @@ def _judged(
             bounds, key=lambda one: abs(one.cell.at.column - cell.at.column + one.cell.at.row - cell.at.row)
         )
         rows, columns = cell.at.row - near.cell.at.row, cell.at.column - near.cell.at.column
-        expected = shift((near.cell.formula or "").upper(), rows, columns)
-        for other in BOUNDS:
-            expected = expected.replace(f"{other}(", f"{name}(")
+        copied = tokens(shift(near.cell.formula or "", rows, columns))
+        expected = "".join(name if kind is TokenKind.FUNCTION else text for kind, text in copied)
         siblings = tuple(one.cell.at.area for one in bounds)
         yield Deviation((cell,), expected, siblings, len(bounds), None, Severity.WARNING, value)

@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import anatomy, with_corners
 from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.kinds import formulas_of
+from prioritering.formula.references import Corner
 from prioritering.formula.tree import Cells
 from prioritering.patterns.deviation import Deviation, digits_of
 from prioritering.patterns.lines import Axis, lines
@@ -67,10 +68,10 @@ def _typed(
         value = None if meant is None else values(meant)
         if meant is not None and isinstance(value, float):
             like = next(at for at, one in picked.items() if one.sheet == meant.sheet)
-            written, mark, _ = (sheet.cells[like[1:]].formula or "").rpartition("!")
+            link = sheet.cells[like[1:]].formula or ""
             parts = [list(part) for links, part in groupby(cells, lambda one: one.at in picked) if links]
             siblings = tuple(part[0].at.to(part[-1].at) for part in parts)
-            expected = f"{written if mark else '='}{mark}{meant.a1}"
+            expected = with_corners(link, {0: (Corner(meant.row, meant.column),)})
             yield Deviation((cell,), expected, siblings, len(picked), None, Severity.WARNING, value)
 
 

@@ -40,9 +40,8 @@ def uneven_blanks(audit: Audit) -> list[UnevenBlank]:
 
 
 def _on(sheet: Sheet) -> Iterator[UnevenBlank]:
-    for cell in formulas_of(sheet, lambda skeleton: not MEANS.isdisjoint(skeleton.functions)):
-        formula = (cell.formula or "").upper()
-        node = tree(cell.formula or "") if "IF(" in formula and any(one in formula for one in MEANS) else None
+    for cell in formulas_of(sheet, lambda one: "IF" in one.functions and not MEANS.isdisjoint(one.functions)):
+        node = tree(cell.formula or "")
         for call in walk(node) if node is not None else ():
             if isinstance(call, Call) and call.name in MEANS and len(call.arguments) > 1:
                 uneven = _uneven(sheet, cell, call.arguments)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy
+from prioritering.formula.anatomy import anatomy, unlocked
 from prioritering.patterns.lines import Axis, FormulaRun, copied_runs, forms, place_on, plain_form
 from prioritering.patterns.scored_lists import is_read, own_slots
 from prioritering.processes.forked_questions import EVALUATED
@@ -89,7 +89,7 @@ def _loose(sheet: Sheet, place: tuple[int, int]) -> str | None:
     cell = sheet.get(*place)
     if cell is None or cell.formula is None or "$" not in cell.formula:
         return None
-    return plain_form(cell.formula.replace("$", ""), cell.at)
+    return plain_form(unlocked(cell.formula), cell.at)
 
 
 def _passed_over(

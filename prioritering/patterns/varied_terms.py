@@ -9,18 +9,21 @@ from functools import reduce
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import relative_form
+from prioritering.formula.anatomy import tree
+from prioritering.formula.tree import Call, Literal
 from prioritering.patterns.canonical import signed_terms
 from prioritering.patterns.lines import Axis, lines
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, Sheet
 
 _MORE_THAN_ADDED = re.compile(r"""[*/^&<>=,;:"%{]""")
-"""What no formula has that only adds cells up."""
+"""What no formula has that only adds up cells of its own line: such are not taken apart."""
 MIN_LINES = 5
 """Lines of such a block."""
 MIN_DIFFERENT_CELL_SETS = 3
 """So many different sets of cells."""
+_Term = tuple[int, int]
+"""The sign of a cell of the own line, and how far away it is."""
 
 
 class VariedTerms(Struct, frozen=True):
@@ -45,11 +48,13 @@ def varied_terms(audit: Audit) -> list[VariedTerms]:
 
 def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
     for runs in lines(sheet)[axis]:
-        block: list[tuple[Cell, frozenset[str]]] = []
+        block: list[tuple[Cell, frozenset[_Term]]] = []
         for run in runs:
-            more = _MORE_THAN_ADDED.search(run.cells[0].formula or "", 1) is not None
+            first = run.cells[0].formula or ""
+            more = _MORE_THAN_ADDED.search(first, 1) is not None
+            alike = None if more or not first else _own_terms(run.cells[0], axis)
             for cell in run.cells:  # copies, or numbers
-                terms = None if more else _own_terms(cell, axis)
+                terms = _own_terms(cell, axis) if alike and "$" in first else alike
                 if terms is None:
                     yield from _varied(block)
                     block = []
@@ -58,32 +63,26 @@ def _on(sheet: Sheet, axis: Axis) -> Iterator[VariedTerms]:
         yield from _varied(block)
 
 
-def _own_terms(cell: Cell, axis: Axis) -> frozenset[str] | None:
+def _own_terms(cell: Cell, axis: Axis) -> frozenset[_Term] | None:
     """The cells of its own line that a sum takes in, relative to it; a corrected sum is one without it."""
-    written = cell.formula or ""
-    formula = written.rstrip("0123456789")
-    if formula != written and not formula.endswith(("+", "-")):
-        return None  # it ends in a cell: sums in brackets are looked at, and what is added to them
-    terms = signed_terms(formula.rstrip("+-") if formula != written else formula)
-    if terms is None:
-        return None
-    forms = set()
-    for term in terms:
-        form = relative_form(f"={term[1:].lstrip('!')}", cell.at)
-        is_own = form.startswith("=R[0]C") if axis is Axis.COLUMN else form.endswith("C[0]")
-        if term[1] != "!" or not is_own:
-            return None
-        forms.add(term[0] + form)
-    return frozenset(forms)
+    node = tree(cell.formula or "")
+    if isinstance(node, Call) and node.name in ("+", "-") and isinstance(node.arguments[1], Literal):
+        node = node.arguments[0]
+    _, row, column = cell.at
+    apart = [
+        (sign, sheet, down - row, over - column) for sign, (sheet, down, over) in signed_terms(node) or ()
+    ]
+    own = all(not (sheet or (down if axis is Axis.COLUMN else over)) for _, sheet, down, over in apart)
+    return frozenset((sign, down or over) for sign, _, down, over in apart) if apart and own else None
 
 
-def _varied(block: Sequence[tuple[Cell, frozenset[str]]]) -> Iterator[VariedTerms]:
+def _varied(block: Sequence[tuple[Cell, frozenset[_Term]]]) -> Iterator[VariedTerms]:
     if len(block) < MIN_LINES:
         return
     kinds = Counter(terms for _, terms in block)
     if len(kinds) < MIN_DIFFERENT_CELL_SETS:
         return
-    union: frozenset[str] = reduce(frozenset.union, kinds)
-    opposed = any(("-" + term[1:]) in union for term in union if term[0] == "+")
+    union: frozenset[_Term] = reduce(frozenset.union, kinds)
+    opposed = any((-sign, away) in union for sign, away in union)
     if union in kinds and 2 * max(kinds.values()) <= len(block) and not opposed:
         yield VariedTerms(tuple(cell for cell, _ in block), len(union))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from prioritering.formula.anatomy import anatomy, tree
+from prioritering.formula.anatomy import anatomy, tree, with_ends
 from prioritering.formula.tree import Call, Cells, Node, walk
 from prioritering.memoised import memoised
 from prioritering.patterns.divisors import added_singly
@@ -125,17 +125,12 @@ def _with_all(cell: Cell, divisor: Node, side: Terms) -> str:
     """The formula with the divisor over all weights, where these and that are a range each; else nothing."""
     node = divisor.arguments[0] if isinstance(divisor, Call) and divisor.name == "SUM" else None
     formula = cell.formula or ""
-    _, references, written = anatomy(formula)
+    references = anatomy(formula).references
     if not isinstance(node, Cells) or references.count(node.reference) != 1:
         return ""
-    whole = [text for one, text in zip(references, written, strict=True) if one.is_range]
-    areas = [one.area(cell.at.sheet) for one in references if one.is_range]
     line = joined_area([at.area for at in side])
-    if line not in areas:
-        return ""
-    old = written[references.index(node.reference)]
-    head, _, tail = formula.rpartition(old)
-    return head + whole[areas.index(line)] + tail
+    whole = next((one for one in references if one.is_range and one.area(cell.at.sheet) == line), None)
+    return "" if whole is None else with_ends(formula, node.reference, whole.ends)
 
 
 def summed(node: Node, sheet: str) -> Terms:

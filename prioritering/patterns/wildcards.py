@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from prioritering.formula.anatomy import tree
 from prioritering.formula.kinds import formulas_in
-from prioritering.formula.references import TokenKind, tokens
-from prioritering.formula.tree import Call, Cells, Literal, walk
+from prioritering.formula.printer import written
+from prioritering.formula.tree import Call, Cells, Literal, Node, exchanged, walk
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.types import Area, Audit, Cell, CellRef, Workbook
 
@@ -39,8 +39,9 @@ class CountedMark(Struct, frozen=True):
 class _Criterion(NamedTuple):
     cell: Cell
     mark: str
-    written: str
-    """The criterion as it stands in the formula."""
+    call: Call
+    given: Literal | Cells
+    """The criterion, among the arguments of the call."""
     around: tuple[str, str]
 
 
@@ -74,16 +75,16 @@ def _criteria(workbook: Workbook, cell: Cell, call: Call) -> Iterator[tuple[Area
         if not isinstance(source, Cells) or source.reference.external or not source.reference.is_range:
             continue
         if isinstance(given, Literal) and isinstance(given.value, str):
-            text, written = given.value, f'"{given.value}"'
+            text = given.value
         elif call.name == "COUNTIF" and isinstance(given, Cells) and _is_cell(given):
             value = workbook.value(given.reference.area(cell.at.sheet).first)
-            text, written = value if isinstance(value, str) else "", ""
+            text = value if isinstance(value, str) else ""
         else:
             continue
         match = _ONE_MARK.match(text)
         if match is not None and (match[2] != "*" or not (match[1] or match[3])):
-            around = (match[1], match[3]) if written else ("cell", "cell")
-            yield source.reference.area(cell.at.sheet), _Criterion(cell, match[2], written, around)
+            around = (match[1], match[3]) if isinstance(given, Literal) else ("cell", "cell")
+            yield source.reference.area(cell.at.sheet), _Criterion(cell, match[2], call, given, around)
 
 
 def _is_cell(given: Cells) -> bool:
@@ -95,18 +96,19 @@ def _any_text(counted: Sequence[_Criterion]) -> Iterator[CountedMark]:
     marks = {one.mark.casefold() for one in counted} - set(WILD)
     siblings = tuple(one.cell.at.area for one in counted if one.mark not in WILD)
     for one in counted if len(marks) >= MIN_MARKS else ():
-        if one.mark == "?" or (one.mark == "*" and not one.written):
+        if one.mark == "?" or (one.mark == "*" and isinstance(one.given, Cells)):
             yield CountedMark(one.cell, one.mark, _meant(one), siblings)
 
 
 def _meant(one: _Criterion) -> str:
     """The formula with the mark itself for what stands for any text."""
-    formula = one.cell.formula or ""
-    if one.written:
-        return formula.replace(one.written, one.written.replace(one.mark, f"~{one.mark}"))
-    parts = list(tokens(formula))
-    last = max(place for place, token in enumerate(parts) if token.kind is TokenKind.REFERENCE)
-    return "".join(('"~"&' if place == last else "") + token.text for place, token in enumerate(parts))
+    given, node = one.given, tree(one.cell.formula or "")
+    assert node is not None
+    if isinstance(given, Literal):
+        meant: Node = Literal(str(given.value).replace(one.mark, f"~{one.mark}"))
+    else:
+        meant = Call("&", (Literal("~"), given))
+    return "=" + written(exchanged(node, one.call, exchanged(one.call, given, meant)))
 
 
 def _divisors(workbook: Workbook) -> frozenset[CellRef]:

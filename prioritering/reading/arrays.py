@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from prioritering.a1 import column_letters
-from prioritering.formula.references import TokenKind, parse_reference, tokens
+from prioritering.formula.anatomy import Skeleton, anatomy, with_corners
+from prioritering.formula.arrays import EACH
+from prioritering.formula.references import Corner
+from prioritering.formula.tree import Call, Cells
 from prioritering.types import Area, Cell, CellError, FormulaKind, Sheet, Workbook
 
 MAX_SPREAD = 2000
 """An array of more cells is left as it is."""
-_PRODUCT = re.compile(r"=(?:_xlfn\.)?MMULT\(([^(),;]+)[,;]([^(),;]+)\)", re.IGNORECASE)
-_CALL = re.compile(r"[A-Z][A-Z.]*\(", re.IGNORECASE)
+_CELL_BY_CELL = EACH | {
+    *(
+        "EXP",
+        "IFERROR",
+        "IFNA",
+        "INT",
+        "ISBLANK",
+        "ISERROR",
+        "ISNUMBER",
+        "ISTEXT",
+        "LN",
+        "LOG10",
+        "MOD",
+        "POWER",
+    ),
+    *("ROUNDDOWN", "ROUNDUP", "SIGN", "SQRT", "TRUNC"),
+}
+"""Functions that give a figure for each cell that they are given."""
 
 
 def with_arrays_spread(workbook: Workbook) -> Workbook:
@@ -53,34 +71,38 @@ def _is_blocked(sheet: Sheet, cell: Cell, area: Area) -> bool:
 
 def _formula(cell: Cell, area: Area, row: int, column: int) -> str | None:
     """What stands for an array's formula in one of its cells; None where that is not told."""
-    text = cell.formula or ""
+    skeleton, references, written = anatomy(cell.formula or "")
     down, across = row - area.top, column - area.left
-    product = _PRODUCT.fullmatch(text.replace(" ", ""))
-    if product is not None:
-        left, right = (_area(part, cell) for part in product.groups())
-        if left is None or right is None:
-            return None
-        line = _row(left, left.top + down)
-        factor = Area(right.sheet, right.top, right.left + across, right.bottom, right.left + across)
-        return f"=SUMPRODUCT({_written(line, cell)},{_written(factor, cell, '$')})"
-    if _CALL.search(text):
+    read = [one.area(cell.at.sheet) for one in references]
+    if any((one.external or one.last_sheet) and one.is_range for one in references):
         return None
-    parts = []
-    for token in tokens(text):
-        part = token.text
-        if token.kind is TokenKind.REFERENCE and ":" in part:
-            own = _area(part, cell)
-            if own is None:
-                return None
-            one = _of(own, area, down, across)
-            part = _written(one, cell)
-        parts.append(part)
-    return "".join(parts)
+    if _is_product(skeleton):
+        left, right = read
+        line = left._replace(top=left.top + down, bottom=left.top + down)
+        factor = right._replace(left=right.left + across, right=right.left + across)
+        product = f"=SUMPRODUCT({written[0]},{written[1]})"
+        return with_corners(product, {0: _ends(line), 1: _ends(factor, fixed=True)})
+    ranges = [slot for slot, one in enumerate(references) if one.is_range]
+    if not _CELL_BY_CELL.issuperset(skeleton.functions) or not all(
+        _fits(read[slot], area) for slot in ranges
+    ):
+        return None
+    return with_corners(
+        cell.formula or "", {slot: _ends(_of(read[slot], area, down, across)) for slot in ranges}
+    )
 
 
-def _row(area: Area, row: int) -> Area:
-    """One row of an area."""
-    return Area(area.sheet, row, area.left, row, area.right)
+def _is_product(skeleton: Skeleton) -> bool:
+    """Whether a formula multiplies one matrix by another, and does no more."""
+    node = skeleton.tree
+    product = isinstance(node, Call) and node.name == "MMULT" and skeleton.slots == 2
+    return isinstance(node, Call) and product and all(isinstance(one, Cells) for one in node.arguments)
+
+
+def _fits(own: Area, area: Area) -> bool:
+    """Whether a range has the lines of an array, or a single one for all."""
+    high, wide = own.bottom - own.top, own.right - own.left
+    return high in (0, area.bottom - area.top) and wide in (0, area.right - area.left)
 
 
 def _of(own: Area, area: Area, down: int, across: int) -> Area:
@@ -90,19 +112,6 @@ def _of(own: Area, area: Area, down: int, across: int) -> Area:
     return Area(own.sheet, row, column, row, column)
 
 
-def _area(text: str, cell: Cell) -> Area | None:
-    found = [token for token in tokens(f"={text}") if token.text not in ("=", "")]
-    if len(found) != 1 or found[0].kind is not TokenKind.REFERENCE:
-        return None
-    reference = parse_reference(found[0].text)
-    if reference.external or reference.last_sheet:
-        return None
-    return reference.area(cell.at.sheet)
-
-
-def _written(area: Area, cell: Cell, fixed: str = "") -> str:
-    first = f"{fixed}{column_letters(area.left)}{fixed}{area.top}"
-    last = f"{fixed}{column_letters(area.right)}{fixed}{area.bottom}"
-    quoted = area.sheet.replace("'", "''")
-    prefix = "" if area.sheet == cell.at.sheet else f"'{quoted}'!"
-    return prefix + (first if area.size == 1 else f"{first}:{last}")
+def _ends(area: Area, *, fixed: bool = False) -> Sequence[Corner]:
+    ends = Corner(area.top, area.left, fixed, fixed), Corner(area.bottom, area.right, fixed, fixed)
+    return ends[: 1 + (area.size > 1)]

@@ -9,6 +9,8 @@ from operator import ne
 from msgspec.structs import replace
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.ranked import calls_rank
+from prioritering.formula.tree import Call
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.evidence import Ranks
 from prioritering.reading.headings import headings
@@ -111,7 +113,7 @@ def _columns(book: Book, made: Candidate) -> Iterator[Slot]:
 def _calls_rank(book: Book, at: CellRef | None) -> bool:
     """Whether a formula asks for a place, be it only where the score is enough to have one."""
     cell = None if at is None else book.cell(at)
-    return cell is not None and cell.formula is not None and "RANK" in cell.formula.upper()
+    return cell is not None and calls_rank(cell.formula)
 
 
 def _could_be_ranks(stated: Sequence[float | None], scored: int) -> bool:
@@ -263,8 +265,10 @@ def lone_totals(book: Book, made: Candidate, readers: dict[CellRef, int]) -> lis
     for at, held in readers.items():
         cell = book.cell(at)
         if held * 5 >= 4 * count and cell is not None and cell.formula is not None:
-            text = cell.formula.upper().lstrip("=+ ")
-            if text.startswith(("SUM(", "SUBTOTAL(")) and isinstance(book.values(at), float):
+            node = anatomy(cell.formula).skeleton.tree
+            while isinstance(node, Call) and len(node.arguments) == 2 and node.name in "+-*/":
+                node = node.arguments[0]
+            if isinstance(node, Call) and node.name in ("SUM", "SUBTOTAL") and book.number(at) is not None:
                 totals.append(at)
     return totals
 

@@ -213,7 +213,7 @@ def _are_divided(book: Book, made: Candidate) -> bool:
 
 def _is_ratio(cell: Cell, own: Set[CellRef]) -> bool:
     """Whether a formula divides one of these cells by another, and does no more."""
-    if cell.formula is None or "/" not in cell.formula:
+    if cell.formula is None or "/" not in anatomy(cell.formula).skeleton.calls:
         return False
     areas = [one.area(cell.at.sheet) for one in anatomy(cell.formula).references if not one.external]
     return len(areas) == 2 and all(area.size == 1 and area.first in own for area in areas)

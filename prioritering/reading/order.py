@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.apart import Weighed
 from prioritering.reading.costs import FOUND_BITS
 from prioritering.reading.matrices import falls_by_key
@@ -43,7 +44,6 @@ MAX_POINTS = 10
 OF_RISKS = frozenset(("product of ratings", "risk words", "named method"))
 _POINTS = re.compile(r"\s*(\d{1,2})\s*[=:–-]\s*(\S.{0,40})")
 """A line of a key: `4 = poor`."""
-_CALLED = re.compile(r"([A-Z.]+)\(")
 _PICKING = frozenset(("MATCH", "XMATCH", "XLOOKUP", "VLOOKUP", "LOOKUP", "IF", "IFS"))
 _LOWEST, _HIGHEST = frozenset(("MIN", "SMALL")), frozenset(("MAX", "LARGE"))
 
@@ -110,7 +110,7 @@ def _picked(book: Book, readers: Readers, cells: Sequence[CellRef]) -> int:
         cell = book.cell(at) if 5 * count >= 4 * len(cells) and at not in scores else None
         if cell is None or cell.formula is None:
             continue
-        called = set(_CALLED.findall(cell.formula.upper()))
+        called = set(anatomy(cell.formula).skeleton.functions)
         lowest, highest = bool(called & _LOWEST), bool(called & _HIGHEST)
         if called & _PICKING and lowest is not highest:
             ends.add(1 if highest else -1)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from prioritering.formula.anatomy import anatomy
-from prioritering.formula.ranked import gives_place
+from prioritering.formula.ranked import calls_rank, gives_place
 from prioritering.formula.references import LAST_COLUMN
 from prioritering.reading.aggregates import within
 from prioritering.reading.texts import Book
@@ -88,10 +88,7 @@ class Readers:
         """Whether a formula gives a place among nearly all of these cells: they are scores."""
         found = (at for at, count in self.of(cells).items() if 5 * count >= 4 * len(cells) > 4)
         held = (cell for cell in map(self._book.cell, found) if cell is not None and cell.formula is not None)
-        return any(
-            "RANK" in (cell.formula or "").upper() or gives_place(cell.formula, cell.at.sheet)
-            for cell in held
-        )
+        return any(calls_rank(cell.formula) or gives_place(cell.formula, cell.at.sheet) for cell in held)
 
     def are_in_sections(self, vector: Vector) -> bool:
         """Whether the sums of several sections, one after the other, read nearly all of these figures."""

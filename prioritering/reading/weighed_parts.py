@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import isclose
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.reading.candidates import Candidate
 from prioritering.reading.readers import Readers
 from prioritering.reading.statistics import function_of
@@ -54,7 +55,7 @@ def _readers_of_all(readers: Readers, cells: Column) -> Iterator[CellRef]:
 
 def _divides(book: Book, at: CellRef) -> bool:
     cell = book.cell(at)
-    return cell is not None and cell.formula is not None and "/" in cell.formula
+    return cell is not None and cell.formula is not None and "/" in anatomy(cell.formula).skeleton.calls
 
 
 def _is_sum_of(book: Book, at: CellRef, cells: Column) -> bool:

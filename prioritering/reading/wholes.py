@@ -53,7 +53,7 @@ def are_shares(book: Book, made: Candidate) -> bool:
 def _whole_of(book: Book, at: CellRef, across: bool) -> CellRef | None:
     """The sum by which a formula divides one of the figures that it adds up."""
     cell = book.cell(at)
-    if cell is None or cell.formula is None or "/" not in cell.formula:
+    if cell is None or cell.formula is None or "/" not in anatomy(cell.formula).skeleton.calls:
         return None
     read = list(_single(cell))
     own = [one for one in read if one.sheet == at.sheet and line_of(one, across) == line_of(at, across)]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from prioritering.formula.anatomy import relative_form
+from prioritering.formula.anatomy import anatomy, relative_form
 from prioritering.memoised import memoised
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.deviation import Deviation
@@ -37,7 +36,6 @@ from prioritering.types import (
 MIN_FOLDED = 3
 """So many findings of one kind on a row are one."""
 CONFIDENCE = ("high", "medium", "low")
-_REFERENCE = re.compile(r"\$?[A-Z]{1,3}\$?[0-9]+")
 MIN_COPIES_SURE, MIN_COPIES_LIKELY = 5, 3
 """So many copies of one formula make it sure, or likely, what the cell beside them should hold."""
 
@@ -254,7 +252,8 @@ def _kind(finding: Finding) -> object:
         or finding.variant != "region"
     ):
         return None
-    shapes = tuple(_REFERENCE.sub("R", formula) for formula in (finding.found, finding.expected))
+    parts = (anatomy(formula) for formula in (finding.found, finding.expected))
+    shapes = tuple((one.skeleton, tuple(read.sheet for read in one.references)) for one in parts)
     return finding.at.sheet, finding.at.top, finding.at.bottom, finding.variant, shapes
 
 

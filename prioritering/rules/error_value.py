@@ -15,12 +15,13 @@ typed `#N/A` before a moving mean, and typed errors in empty columns that nothin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import TypeGuard
 
 from prioritering.evaluation.dependencies import Dependencies
-from prioritering.formula.anatomy import references, relative_form, tree
+from prioritering.formula.anatomy import anatomy, references, relative_form, tree
+from prioritering.formula.kinds import formulas_of
 from prioritering.formula.tree import Call, Cells, Literal, Node, walk
 from prioritering.patterns.awaited import (
     is_placeholder,
@@ -45,8 +46,6 @@ from prioritering.types import Area, Audit, CellError, CellRef, Finding, Severit
 
 TEXT_AMONG_FIGURES, NOT_FOUND = CellError("#VALUE!"), CellError("#N/A")
 LOOKUPS = {"VLOOKUP", "HLOOKUP", "LOOKUP", "XLOOKUP", "MATCH"}
-GONE = "#REF!"
-_TEXT = re.compile(r'"[^"]*"')
 MAX_ERRORS_TOLD_SINGLY, MIN_SHEETS = 3, 3
 """So many separate errors of one kind on a sheet are told one by one; on so many sheets the same formula must
 fail in the same way for it to be one finding."""
@@ -121,7 +120,7 @@ def check(audit: Audit) -> Iterator[Finding]:
 def _sleeping(audit: Audit) -> Iterator[Finding]:
     """Formulas that name a cell that is gone and show no error, since it is not asked for or is caught."""
     for sheet in audit.workbook.sheets:
-        gone = [cell.at for cell in sheet.formulas() if _names_what_is_gone(cell.formula or "")]
+        gone = [cell.at for cell in formulas_of(sheet, attrgetter("is_broken"))]
         asleep = sorted(at for at in gone if not isinstance(audit.value(at), CellError | None))
         if asleep:
             first, *others = copies(sheet, asleep)
@@ -138,13 +137,9 @@ def _sleeping(audit: Audit) -> Iterator[Finding]:
             )
 
 
-def _names_what_is_gone(formula: str) -> bool:
-    return GONE in formula and GONE in _TEXT.sub("", formula)
-
-
 def _is_of_what_is_gone(audit: Audit, at: CellRef) -> bool:
     cell = audit.workbook.cell(at)
-    return cell is not None and _names_what_is_gone(cell.formula or "")
+    return cell is not None and anatomy(cell.formula or "").skeleton.is_broken
 
 
 def _fails(audit: Audit, at: CellRef) -> bool:

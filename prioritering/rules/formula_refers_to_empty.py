@@ -197,7 +197,8 @@ def _finding(audit: Audit, group: tuple[CellRef, ...], empty: tuple[Area, ...]) 
 def _counts(audit: Audit, group: tuple[CellRef, ...], empty: tuple[Area, ...]) -> bool:
     """Whether one line alone is nought for want of a factor, while what else it multiplies is there."""
     cell = audit.workbook.cell(group[0])
-    if cell is None or cell.formula is None or len(group) > 1 or "*" not in cell.formula:
+    multiplies = cell is not None and "*" in anatomy(cell.formula or "").skeleton.calls
+    if cell is None or cell.formula is None or len(group) > 1 or not multiplies:
         return False
     if any(raw.at.area in empty for raw in used_raw_cells(audit)):
         return False  # told as a score that is missing

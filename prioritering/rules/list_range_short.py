@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from prioritering.formula.references import tokens
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.short_lookups import ShortLookup, short_lookups
 from prioritering.rules.common import copies
 from prioritering.rules.principles import TESTED
@@ -100,10 +100,7 @@ def _readers(audit: Audit, name: str) -> list[CellRef]:
     """The formulas that read a name."""
     wanted = name.casefold()
     return [
-        cell.at
-        for cell in audit.workbook.formulas()
-        if wanted in (cell.formula or "").casefold()
-        and any(token.text.casefold() == wanted for token in tokens(cell.formula or ""))
+        cell.at for cell in audit.workbook.formulas() if wanted in anatomy(cell.formula or "").skeleton.named
     ]
 
 

@@ -120,21 +120,18 @@ def _severity(audit: Audit, faulty: ListRange) -> Severity:
 
     Unless all that reads the results leaves out the same line: then it stands outside the list.
     """
+    called = set(references(faulty.cells[0].formula or "").functions)
     if faulty.fault is Fault.SLIDES:
-        called = set(references(faulty.cells[0].formula or "").functions)
         compared = called & (RANKING | EXTREME | LOOKUPS) or not called & MEANS
         return Severity.ERROR if compared else Severity.WARNING
     out = _numbers(audit, faulty.evidence)
     held = _numbers(audit, (faulty.range,))
-    functions = (faulty.cells[0].formula or "").upper()
     if not out or not held:
         return Severity.WARNING
     if faulty.ranks:
         counts = max(out) > min(held)
-    elif any(f"{name}(" in functions for name in EXTREME):
-        counts = ("MIN(" in functions and min(out) < min(held)) or (
-            "MAX(" in functions and max(out) > max(held)
-        )
+    elif called & EXTREME:
+        counts = ("MIN" in called and min(out) < min(held)) or ("MAX" in called and max(out) > max(held))
         if not counts and is_outside_the_set(audit.workbook, faulty):
             return Severity.INFO
     else:

@@ -18,12 +18,12 @@ Left alone: sums (`formula-double-counts`), blanks, texts, print areas.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import area_of
 from prioritering.patterns.design import closes
 from prioritering.patterns.list_areas import EXTREME, RANKING, copies_of
@@ -161,7 +161,7 @@ def _of_formulas(
 ) -> Iterator[_SurplusRange]:
     """Formulas apart from the list that take the highest, the lowest or a place, by range or by name."""
     named = {
-        re.compile(rf"(?<![\w.]){re.escape(name.name)}(?![\w.(])", re.IGNORECASE): (name.name, area)
+        name.name.casefold(): (name.name, area)
         for name in audit.workbook.names
         if not name.hidden and (area := area_of(name.formula)) is not None
     }
@@ -170,7 +170,7 @@ def _of_formulas(
     by_area: dict[Area, _SurplusRange] = {}
     for cell, read in choosing if areas > none else ():
         pairs = [("", area) for area in read if not on_lines(one, cell.at)]
-        pairs += [pair for word, pair in named.items() if word.search(cell.formula or "")]
+        pairs += [named[one] for one in sorted(anatomy(cell.formula or "").skeleton.named & named.keys())]
         for name, area in pairs:
             if area in none:
                 continue

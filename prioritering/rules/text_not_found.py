@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.cell_runs import runs
 from prioritering.patterns.regional import judged_cells, unless_ignored
 from prioritering.rules.common import areas
@@ -27,7 +28,7 @@ from prioritering.rules.rule import Rule
 from prioritering.scoring.tables.missed_texts import Miss, UnmatchedText
 from prioritering.scoring.tables.spaced_texts import spaced_texts
 from prioritering.scoring.tables.unmatched_texts import unmatched_texts
-from prioritering.types import Audit, Finding, Severity
+from prioritering.types import Audit, Cell, Finding, Severity
 
 
 def check(audit: Audit) -> Iterator[Finding]:
@@ -51,9 +52,13 @@ def check(audit: Audit) -> Iterator[Finding]:
                 "places": tuple(area.seen_from(one.at.sheet) for area in runs(one.others)),
                 "differs": "signs" if one.sure else "letters",
                 "count": len(one.others),
-                "adds": "sums" if any("SUMIF" in (cell.formula or "") for cell in one.formulas) else "first",
+                "adds": "sums" if any(map(_adds_found, one.formulas)) else "first",
             },
         )
+
+
+def _adds_found(cell: Cell) -> bool:
+    return not {"SUMIF", "SUMIFS"}.isdisjoint(anatomy(cell.formula or "").skeleton.functions)
 
 
 def _severity(one: UnmatchedText, is_scored: bool) -> Severity:

@@ -140,6 +140,21 @@ def test_only_the_tokens_that_differ_are_marked(before: str, after: str, kinds: 
 
 
 @pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        ("=B2*1.5E-05", "=B2*1.5E-06", ["1.5E-05", "1.5E-06"]),
+        ("=IF(B2>1,#N/A,1)", "=IF(B2>1,#NAME?,1)", ["#N/A", "#NAME?"]),
+        ("=SUM('A:B'!B2:B9)", "=SUM('A:C'!B2:B9)", ["'A:B'!", "'A:C'!"]),
+        ("=Jobs[Net value]*2", "=Jobs[Gross value]*2", ["Jobs[Net value]", "Jobs[Gross value]"]),
+        ("=Ark!B2:Ark!B9", "=Ark!B2:Ark!B8", ["Ark!B9", "Ark!B8"]),
+    ],
+)
+def test_a_number_an_error_or_a_table_is_marked_whole(before: str, after: str, changed: list[str]) -> None:
+    pieces = marked(before, after)
+    assert [piece.text for piece in pieces if piece.kind != "same"] == changed
+
+
+@pytest.mark.parametrize(
     ("share", "said"), [(1.0, ">99%"), (0.9951, ">99%"), (0.99, "99%"), (0.004, "<1%"), (0.0, "<1%")]
 )
 def test_draws_prove_neither_all_nor_none(share: float, said: str) -> None:

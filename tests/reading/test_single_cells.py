@@ -37,6 +37,9 @@ MEANT = {
     "a link to all": ("=B#*C#", "=D$2:D$6", 5, "=D#"),
     "columns multiplied": ("=$B$2:$B$6*$C$2:$C$6", "=D#", 4, "=$B#*$C#"),
     "in a condition": ("=B#*C#", "=IF(D2:D6>10,1,0)", 5, "=IF(D#>10,1,0)"),
+    "a whole column": ("=B#*C#", "=D:D*2", 5, "=D#*2"),
+    "in brackets": ("=B#*C#", "=2*(D$2:D$6)", 5, "=2*(D#)"),
+    "looked for": ("=B#*C#", "=VLOOKUP($D$2:$D$6,$D$2:$D$6,1,0)", 5, "=VLOOKUP($D#,$D$2:$D$6,1,0)"),
     "rounded": ("=ROUND(B2:B6*C#,0)", "=D#", 4, "=ROUND(B#*C#,0)"),
 }
 WHOLE = {

@@ -35,8 +35,9 @@ def figures(label: str, *formulas: str, **changes: Content) -> Sheets:
         (figures("", *(f"=SUM({c}2:{c}9)/7" for c in "BCD")), "Costs!B10:D10"),
         (figures("Average cost", "=SUM(B2:B9)/8", "=SUM(C2:C9)/7"), "Costs!C10"),
         (figures("Average", "=SUM(B2:B5,B6:B9)/9"), "Costs!B10"),
+        (figures("Mean", "=SUM( B2:B9 ) / (9)"), "Costs!B10"),
     ],
-    ids=["one called so", "rounded", "three copies", "one of two", "of two ranges"],
+    ids=["one called so", "rounded", "three copies", "one of two", "of two ranges", "in brackets"],
 )
 def test_a_mean_of_another_number_of_figures(sheets: Sheets, at: str) -> None:
     assert told(sheets) == [at]

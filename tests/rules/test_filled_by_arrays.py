@@ -60,6 +60,10 @@ SILENT: dict[str, tuple[Mapping[str, Rows], Mapping[str, str]]] = {
     "all scores": ({"S": scored("=B#*C#", "=RANK(E#,E$2:E$11)")}, {"S!E2:E11": "=B2:B11*C2:C11"}),
     "what scores rest on": ({"S": scored("=D#+C#")}, {"S!D2:D11": "=B2:B11*0.4"}),
     "rounded": ({"S": scored("=ROUND(B#*C#/3,1)")}, {"S!E6:E11": "=ROUND(B6:B11*C6:C11/3,1)"}),
+    "under a condition": (
+        {"S": scored("=IF(B#>3,B#*C#,0)")},
+        {"S!E6:E11": "=IF(B6:B11>3,B6:B11*C6:C11,0)"},
+    ),
     "across": (
         {"S": [["", "A", "B", "C", "D", "E"], *[[k, *range(2, 7)] for k in ("x", "y")],
                ["sum", *(f"={c}2+{c}3" for c in "BCDEF")], ["twice", *(f"={c}4*2" for c in "BCDEF")]]},
@@ -116,6 +120,12 @@ def test_an_error_in_an_array_is_one_finding() -> None:
     sheets = {"S": scored("=D#+C#", weighed="=B#/(C#-1)")}
     told = found(with_arrays(sheets, {"S!D2:D11": "=B2:B11/(C2:C11-1)"}, FormulaKind.ARRAY))
     assert [(one.rule, str(one.at)) for one in told] == [("error-value", "S!D6")]
+
+
+@pytest.mark.parametrize("formula", ["=B:B*2", "=B2:B5*2", "=SORT(B2:B11)", "=[1]X!B2:B11*2"])
+def test_what_does_not_work_cell_by_cell_stays_as_it_is(formula: str) -> None:
+    made = with_arrays({"S": scored("=B#*2")}, {"S!E2:E11": formula}, FormulaKind.ARRAY)
+    assert with_arrays_spread(made) == made
 
 
 def test_what_stands_in_the_way_of_an_array_stays_as_it_is() -> None:

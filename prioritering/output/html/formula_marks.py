@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-_TOKEN = re.compile(
-    r""""(?:[^"]|"")*"|'(?:[^']|'')*'!|\$?[A-Za-z]{1,3}\$?\d+|[\w.]+|<>|<=|>=|\s+|.""", re.DOTALL
-)
+from prioritering.formula.references import TokenKind, parted, tokens
 
 MAX_CHANGES = 3
 """Formulas that differ in more places are written whole, the one after the other."""
@@ -30,7 +27,17 @@ def marked(before: str, after: str) -> tuple[Piece, ...]:
     >>> [piece.text for piece in marked("=SUM(B1:B2)", "=AVERAGE(B1:B2)")]
     ['=', 'SUM', 'AVERAGE', '(B1:B2)']
     """
-    return tuple(_pieces(_TOKEN.findall(before), _TOKEN.findall(after)))
+    return tuple(_pieces(list(_parts(before)), list(_parts(after))))
+
+
+def _parts(formula: str) -> Iterator[str]:
+    """The tokens of a formula, the ends of a range and the sheet before it each by itself."""
+    for kind, text in tokens(formula):
+        if kind is TokenKind.REFERENCE:
+            sheet = parted(text)[0]
+            yield from filter(None, (sheet, *text[len(sheet) :].partition(":")))
+        else:
+            yield text
 
 
 def _pieces(before: list[str], after: list[str]) -> Iterator[Piece]:

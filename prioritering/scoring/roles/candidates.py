@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.formula.decimals import exact
 from prioritering.formula.ranked import linked, named_references
 from prioritering.scoring.roles.matching import coarsest_step
@@ -31,7 +31,7 @@ MAX_COLUMNS_TRIED = 8
 LARGEST_AREA = 100_000
 FLOAT_ERROR = 1e-9
 """Far more than what a float loses of a figure."""
-_PICKS = re.compile(r"\b(LARGE|SMALL)\(")
+_PICKING = frozenset(("LARGE", "SMALL"))
 
 
 class CandidateColumn(Struct, frozen=True):
@@ -80,7 +80,8 @@ def likely_columns(
 def _is_filled(column: CandidateColumn, measures: int, ranked_already: bool) -> bool:
     """Whether its formulas only show what stands elsewhere: the names for given ranks, or the highest few."""
     cells = [column.grid.cell(column.slot, line) for line in column.hits]
-    picking = sum(cell is not None and bool(_PICKS.search(cell.formula or "")) for cell in cells)
+    called = [anatomy(cell.formula or "").skeleton.functions for cell in cells if cell is not None]
+    picking = sum(not _PICKING.isdisjoint(functions) for functions in called)
     if len(cells) < measures and 2 * picking > len(cells):
         return True
     names = [column.grid.cell(column.name_slot, line) for line in column.hits]

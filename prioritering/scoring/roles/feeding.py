@@ -7,6 +7,7 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.ranked import named_references
 from prioritering.scoring.roles.criteria import align
@@ -25,6 +26,7 @@ from prioritering.types import (
     Workbook,
 )
 
+_ADDING_BY_KEY = frozenset(("SUMIF", "SUMIFS", "AVERAGEIF", "AVERAGEIFS"))
 MAX_ASKED = 200
 """So many formulas that add up by name show which entries they do."""
 MIN_SCORES_GATHERED = 2
@@ -71,7 +73,7 @@ def without_entries(workbook: Workbook, kinds: Iterable[list[TableDraft]]) -> li
 
 
 def _by_key(cell: Cell) -> bool:
-    return cell.formula is not None and ("SUMIF" in cell.formula or "AVERAGEIF" in cell.formula)
+    return not _ADDING_BY_KEY.isdisjoint(anatomy(cell.formula or "").skeleton.functions)
 
 
 def _entries_of(workbook: Workbook, cells: Iterable[Cell | None]) -> set[CellRef]:

@@ -4,8 +4,7 @@ of which one cell is meant, formulas that an export has wrapped up as they were,
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -13,20 +12,16 @@ from msgspec.structs import replace
 from prioritering.a1 import column_letters
 from prioritering.evaluation.intersection import intersect, single_cells
 from prioritering.evaluation.structured import UnknownTableError, resolve
+from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.exported import WRAPPER, unwrapped
+from prioritering.formula.kinds import kinds
 from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.memoised import memoised
 from prioritering.types import Area, Cell, CellRef, DefinedName, FormulaKind, Sheet, Table, Workbook
 
 Names = Mapping[tuple[str | None, str], Area]
 """What each name stands for, by the sheet that it holds for (None for all) and in small letters."""
-_STACK = re.compile(r":[^:!,()]+!")
-"""A reference through several sheets, or a range whose end names its sheet."""
-_RANGE = r"\$?[A-Za-z]{1,3}\$?\d+:\$?[A-Za-z]{1,3}\$?\d+"
-_ALONE = re.compile(rf"(?:^=|[-+*/^&=<>])(?:'[^']*'!|\w+!)?{_RANGE}|{_RANGE}(?:[-+*/^&=<>%]|$)")
-"""A range that is the whole formula, or that is computed with: one of its cells may be meant."""
-_WRAPPED = re.compile(re.escape(WRAPPER), re.IGNORECASE)
 _FILLING = frozenset((FormulaKind.ARRAY, FormulaKind.DYNAMIC))
 
 
@@ -46,18 +41,10 @@ def with_plain_references(workbook: Workbook) -> Workbook:
     `=AVERAGE(Anna!B4,Bert!B4,Carl!B4)`, `=G8:G10` in row 8 `=G8`. What cannot be resolved stays.
     """
     names = {(name.sheet, name.name.casefold()): area for name in workbook.names if (area := _area(name))}
-    formulas = {cell.formula or "" for cell in workbook.formulas()}
-    stacked = len(workbook.sheets) > 1 and any("!" in text and _STACK.search(text) for text in formulas)
-    alone = any(":" in text and _ALONE.search(text) for text in formulas)
-    wrapped = any(_WRAPPED.search(text) for text in formulas)
-    if not (workbook.tables or names or stacked or alone or wrapped):
-        return workbook
-    words = "|".join(re.escape(word) for _, word in names) or "(?!)"
-    mentions = re.compile(
-        rf"\[|\b(?:{words})\b|{_STACK.pattern}|{_ALONE.pattern}|{_WRAPPED.pattern}", re.IGNORECASE
-    )
     known = _Known(workbook.tables, names, tuple(sheet.name for sheet in workbook.sheets))
-    return replace(workbook, sheets=tuple(_written_out(sheet, known, mentions) for sheet in workbook.sheets))
+    sheets = tuple(_written_out(sheet, known) for sheet in workbook.sheets)
+    same = all(one is other for one, other in zip(sheets, workbook.sheets, strict=True))
+    return workbook if same else replace(workbook, sheets=sheets)
 
 
 def evaluated(workbook: Workbook, values: Values) -> Workbook:
@@ -86,11 +73,17 @@ def _area(name: DefinedName) -> Area | None:
     return reference.area(sheet)
 
 
-def _written_out(sheet: Sheet, known: _Known, mentions: re.Pattern[str]) -> Sheet:
+def _written_out(sheet: Sheet, known: _Known) -> Sheet:
+    words = {word for _, word in known.names}
+    told = {kind for kind in kinds(sheet) if _may_be_told(kind, words)}
+
     def plain(cell: Cell) -> Cell:
-        if cell.formula is None or mentions.search(cell.formula) is None:
+        skeleton, references, _ = anatomy(cell.formula or "")
+        if skeleton not in told and not any(one.last_sheet for one in references):
             return cell
-        formula = unwrapped(cell.formula) if _WRAPPED.search(cell.formula) else cell.formula
+        formula = cell.formula or ""
+        if WRAPPER in skeleton.functions:
+            formula = unwrapped(formula)
         parts = list(tokens(formula))
         single = frozenset[int]() if cell.kind in _FILLING else single_cells(parts)
         written = (
@@ -99,9 +92,18 @@ def _written_out(sheet: Sheet, known: _Known, mentions: re.Pattern[str]) -> Shee
             else _plain(token, cell.at, known)
             for place, token in enumerate(parts)
         )
-        return replace(cell, formula="".join(written))
+        text = "".join(written)
+        return cell if text == cell.formula else replace(cell, formula=text)
 
-    return replace(sheet, cells={place: plain(cell) for place, cell in sheet.cells.items()})
+    new = {cell.at[1:]: one for cell in sheet.formulas() if (one := plain(cell)) is not cell}
+    return replace(sheet, cells={**sheet.cells, **new}) if new else sheet
+
+
+def _may_be_told(kind: Skeleton, words: Collection[str]) -> bool:
+    """Whether formulas of a kind have a table, a name, a wrapper, or a range of which one cell is meant."""
+    if kind.structured or WRAPPER in kind.functions or not kind.named.isdisjoint(words):
+        return True
+    return any(":" in kind.tokens[place].text for place in single_cells(kind.tokens))
 
 
 def _single(text: str, at: CellRef) -> str:
