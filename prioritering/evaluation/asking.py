@@ -136,6 +136,10 @@ class Asking:
                 take()
         return dict(answers)
 
+    def each(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
+        """Each formula by itself, of each engine its own ones."""
+        return self.ask({name: (self._plan.local_job(some), some) for name, some in cells.items()})
+
     def live(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
         """The formulas computed from one another, each engine from what it gives itself."""
         rankings = long_rankings(self._plan, dict.fromkeys(at for some in cells.values() for at in some))

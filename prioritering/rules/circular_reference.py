@@ -14,6 +14,7 @@ whose formulas are alike but for the places that they name are told once, with t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -134,18 +135,55 @@ def _reads(cell: Cell) -> list[Area]:
 def _path(graph: Dependencies, group: Collection[CellRef]) -> list[CellRef]:
     """The shortest way from the first cell of the group through what it reads back to it."""
     start = min(group)
-    within = set(group)
     came: dict[CellRef, CellRef] = {}
-    queue = deque([start])
+    queue, unseen = deque([start]), _Unseen(group)
     while queue:
         at = queue.popleft()
-        for read in graph.precedents(at):
-            if read == start:
-                return _walked(came, start, at)
-            if read in within and read not in came:
+        areas = graph.areas_of(at)
+        if any(area.holds(start) for area in areas):
+            return _walked(came, start, at)
+        for area in areas:
+            for read in unseen.taken(area):
                 came[read] = at
                 queue.append(read)
     return [start]
+
+
+class _Unseen:
+    """The cells of a group that no way has led to so far: each is come upon once, however many areas hold it."""
+
+    def __init__(self, group: Iterable[CellRef]) -> None:
+        self._columns: dict[tuple[str, int], list[int]] = {}
+        for at in sorted(group):
+            self._columns.setdefault((at.sheet, at.column), []).append(at.row)
+        self._next = {key: list(range(len(rows) + 1)) for key, rows in self._columns.items()}
+        """By place in its column: the first place from there on that is unseen, or one on the way to it."""
+
+    def taken(self, area: Area) -> Iterator[CellRef]:
+        """Those in an area, which are seen from now on."""
+        for key in self._within(area):
+            rows, following = self._columns[key], self._next[key]
+            place = _followed(following, bisect_left(rows, area.top))
+            while place < len(rows) and rows[place] <= area.bottom:
+                yield CellRef(area.sheet, rows[place], key[1])
+                following[place] = place + 1
+                place = _followed(following, place)
+
+    def _within(self, area: Area) -> Iterable[tuple[str, int]]:
+        if area.right - area.left < len(self._columns):
+            keys = ((area.sheet, column) for column in range(area.left, area.right + 1))
+            return [key for key in keys if key in self._columns]
+        return sorted(k for k in self._columns if k[0] == area.sheet and area.left <= k[1] <= area.right)
+
+
+def _followed(following: list[int], place: int) -> int:
+    """Where a chain of places ends; all of it leads there from now on."""
+    end = place
+    while following[end] != end:
+        end = following[end]
+    while following[place] != end:
+        following[place], place = end, following[place]
+    return end
 
 
 def _walked(came: dict[CellRef, CellRef], start: CellRef, last: CellRef) -> list[CellRef]:
