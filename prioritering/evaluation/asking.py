@@ -145,7 +145,8 @@ class Asking:
         rankings = long_rankings(self._plan, dict.fromkeys(at for some in cells.values() for at in some))
         given = _Layers(self, self._plan, cells, rankings).go() if rankings else {}
         plain = {name: (self._plan.live_job(some), some) for name, some in cells.items() if name not in given}
-        return {**given, **(self.ask(plain) if plain else {})}
+        answers = {**given, **(self.ask(plain) if plain else {})}
+        return {name: answers[name] for name in cells if name in answers}
 
 
 class _Layers:
