@@ -15,7 +15,7 @@ from prioritering.evaluation.views import Views, opinions_on
 from prioritering.types import CellRef
 
 _MAX_OBJECTIONS = 1000
-"""Cells that two engines call stale and the third is asked about too, as of circles: it takes 3 ms for each."""
+"""Cells that two engines call stale, and the third is asked about too, or on circles: 3 ms each."""
 _ROUNDS = 4
 """How often what is cut off from its circle is settled, and then what rests on that."""
 CLOCKS = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"})

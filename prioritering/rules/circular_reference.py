@@ -150,7 +150,7 @@ def _path(graph: Dependencies, group: Collection[CellRef]) -> list[CellRef]:
 
 
 class _Unseen:
-    """The cells of a group that no way has led to so far: each is come upon once, however many areas hold it."""
+    """The cells of a group that no way has led to so far: each is met once, however many areas hold it."""
 
     def __init__(self, group: Iterable[CellRef]) -> None:
         self._columns: dict[tuple[str, int], list[int]] = {}
