@@ -22,13 +22,12 @@ from prioritering.evaluation.dependencies import Dependencies
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.tree import Call, Cells, Node
 from prioritering.patterns.figures import Values, condition
+from prioritering.patterns.named_areas import BY_PLACE, named_areas
 from prioritering.patterns.regional import regional
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Workbook
 
-LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
-"""Functions that look at where a reference is and not, or not only, at what is in it."""
 LONGEST_PATH = 50
 MOST_BRANCHING = 500
 """Of a longer cycle it is not asked which branches it takes."""
@@ -37,7 +36,8 @@ MAX_TOLD_SINGLY = 3
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find groups of cells that rest on one another, each once."""
+    """Find groups of cells that rest on one another, each once, and names that do."""
+    yield from _circles_of_names(audit)
     groups = _groups(audit)
     if not groups:
         return
@@ -70,6 +70,26 @@ def check(audit: Audit) -> Iterator[Finding]:
             )
 
 
+def _circles_of_names(audit: Audit) -> Iterator[Finding]:
+    """Names that name one another in a circle, each circle once, at the first formula that reads it."""
+    if audit.evaluation.acyclic or not audit.workbook.names:
+        return
+    circles: dict[frozenset[str], tuple[tuple[str, ...], list[Cell]]] = {}
+    for cell in audit.workbook.formulas():
+        if circle := named_areas(audit.workbook, cell).circle:
+            circles.setdefault(frozenset(circle), (circle, []))[1].append(cell)
+    for circle, cells in circles.values():
+        yield Finding(
+            rule="circular-reference",
+            severity=Severity.ERROR,
+            at=cells[0].at.area,
+            found=cells[0].formula,
+            evidence=tuple(cell.at.area for cell in cells[1:]),
+            variant="names" if len(circle) > 1 else "name",
+            facts={"names": circle, "count": len(cells)},
+        )
+
+
 def _is_cut(audit: Audit, group: Collection[CellRef]) -> bool:
     """Whether no cycle is left of the branches that are taken today."""
     cells = [cell for at in group if (cell := audit.workbook.cell(at)) is not None]
@@ -82,6 +102,7 @@ def _reads_today(audit: Audit, cell: Cell) -> Iterator[Area]:
     for node in _taken(tree(cell.formula or ""), cell.at.sheet, audit.value):
         if not node.reference.external and not node.reference.last_sheet:
             yield node.reference.area(cell.at.sheet)
+    yield from named_areas(audit.workbook, cell).areas
 
 
 def _taken(node: Node | None, sheet: str, values: Values) -> Iterator[Cells]:
@@ -118,18 +139,20 @@ def _groups(audit: Audit) -> list[tuple[CellRef, ...]]:
 
 
 def _graph(audit: Audit) -> Dependencies:
-    return Dependencies({cell.at: _reads(cell) for cell in audit.workbook.formulas()})
+    workbook = audit.workbook
+    return Dependencies({cell.at: _reads(workbook, cell) for cell in workbook.formulas()})
 
 
-def _reads(cell: Cell) -> list[Area]:
+def _reads(workbook: Workbook, cell: Cell) -> list[Area]:
     skeleton, references, _ = anatomy(cell.formula or "")
-    if not LAZY.isdisjoint(skeleton.functions):
+    if not BY_PLACE.isdisjoint(skeleton.functions):
         return []
-    return [
+    own = [
         reference.area(cell.at.sheet)
         for reference in references
         if not reference.external and not reference.last_sheet
     ]
+    return own + named_areas(workbook, cell).areas
 
 
 def _path(graph: Dependencies, group: Collection[CellRef]) -> list[CellRef]:
