@@ -90,10 +90,11 @@ def _looked_up(count: int) -> Mapping[str, Rows]:
 
 def _alike_far_apart(count: int) -> Mapping[str, Rows]:
     """Sheets of which each has texts of its own but for two headings."""
-    return {
-        f"Ark {number}": [["Navn", "Tall"], *([f"Post {number} {row}", row] for row in range(6))]
-        for number in range(count)
-    }
+    sheets: dict[str, Rows] = {}
+    for number in range(count):
+        lines: list[list[Content]] = [[f"Post {number} {row}", row] for row in range(6)]
+        sheets[f"Ark {number}"] = [["Navn", "Tall"], *lines]
+    return sheets
 
 
 def _counted(count: int) -> Mapping[str, Rows]:

@@ -37,6 +37,16 @@ def share(drawn: random.Random) -> float:
     return round(drawn.random() / 30, 4)
 
 
+def agreed(rows: range) -> list[list[Content]]:
+    """Lines that are typed."""
+    return [[f"Agreed {row}", 210 + row, 240 + 3 * row] for row in rows]
+
+
+def computed(rows: range) -> list[list[Content]]:
+    """Lines that are computed."""
+    return [[f"Other {row}", 210 + row, f"=B{row}*1.1"] for row in rows]
+
+
 FIRES: Mapping[str, tuple[Mapping[str, Rows], str]] = {
     "four of a rise": ({"Ark": lines("=B{row}*1.1", range(20, 24))}, "Ark!C20:C23"),
     "six of a rise by a rate that is held": (
@@ -71,9 +81,9 @@ QUIET: Mapping[str, Rows] = {
     "a part with a heading": [
         *lines("=B{row}*1.1", range(0))[:20],
         ["As agreed"],
-        *([f"Agreed {row}", 210 + row, 240 + 3 * row] for row in range(5)),
+        *agreed(range(5)),
         ["As computed"],
-        *([f"Other {row}", 210 + row, f"=B{row}*1.1"] for row in range(28, 60)),
+        *computed(range(28, 60)),
     ],
     "the figure itself": lines("=B{row}*1.1", range(20, 24), figure=lambda drawn: "=B20"),
     "lines of one name": lines("=B{row}*1.1", range(20, 24), name=lambda row: f"Group {row % 5}"),
