@@ -53,6 +53,8 @@ from prioritering.workbook.safety import MB, Limits
 NOT_SAID = ReadingColumns()
 LEAST_TO_WRITE = 5.0
 """Seconds that the copy's values may take to be computed, however little time is left."""
+KEPT_SHARE = 0.1
+"""The share of the time that an audit leaves for them at most."""
 
 
 def audit(path: str | Path, options: Options | None = None) -> Audit:
@@ -61,7 +63,8 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
     Raises: PrioAuditError where the workbook cannot be read or the copy cannot be written.
     """
     options, path = options or Options(), Path(path)
-    deadline = Deadline(options.timeout, options.max_memory)
+    kept = min(LEAST_TO_WRITE, KEPT_SHARE * options.timeout) if options.write else 0.0
+    deadline = Deadline(options.timeout, options.max_memory, kept)
     with _prepared(path, options, deadline) as (source, base, history, undone):
         if not options.columns.given:
             options = replace(options, columns=history.record.columns)
@@ -81,7 +84,7 @@ def audit(path: str | Path, options: Options | None = None) -> Audit:
                     return done
                 done = _with_firmness(done, deadline)
                 forget(modelled)
-                rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left))
+                rest = replace(options, timeout=max(LEAST_TO_WRITE, deadline.left + kept))
                 return _saved(done, base, history, undone, rest)
 
 

@@ -265,3 +265,22 @@ def test_all_that_is_tried_of_a_copy_has_one_limit_together(
     pipeline.audit(SCORING, Options(timeout=9.0, output=tmp_path / "copy.xlsx"))
     assert all("scoring model" in unfinished for unfinished in found)
     assert time.monotonic() - start < 25
+
+
+def test_an_audit_leaves_time_for_its_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of it, five seconds at most; what is written has what is left besides."""
+    limits: list[tuple[float, float]] = []
+
+    class Noted(Deadline):
+        def __init__(self, seconds: float, megabytes: int, kept: float = 0.0) -> None:
+            super().__init__(seconds, megabytes, kept)
+            limits.append((seconds, kept))
+
+    monkeypatch.setattr(pipeline, "Deadline", Noted)
+    pipeline.audit(SCORING, Options(timeout=20.0, output=tmp_path / "copy.xlsx"))
+    (whole, for_copy), (rest, none) = limits
+    assert (whole, for_copy, none) == (20.0, 2.0, 0.0)
+    assert 5.0 <= rest <= 20.0
+    limits.clear()
+    pipeline.audit(SCORING, Options(timeout=90.0, write=False))
+    assert limits == [(90.0, 0.0)]

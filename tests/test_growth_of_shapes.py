@@ -12,6 +12,7 @@ from sheets import Content, Rows, book, examined
 
 from prioritering.evaluation.plan import Plan
 from prioritering.options import Options
+from prioritering.patterns.sisters import families
 from prioritering.pipeline import check
 
 WORDS = ("Vei", "Bru", "Tunnel", "Skole", "Havn", "Park", "Bad", "Torg")
@@ -87,6 +88,37 @@ def _looked_up(count: int) -> Mapping[str, Rows]:
     return {"Liste": keys, "Ark": lines}
 
 
+def _alike_far_apart(count: int) -> Mapping[str, Rows]:
+    """Sheets of which each has texts of its own but for two headings."""
+    sheets: dict[str, Rows] = {}
+    for number in range(count):
+        lines: list[list[Content]] = [[f"Post {number} {row}", row] for row in range(6)]
+        sheets[f"Ark {number}"] = [["Navn", "Tall"], *lines]
+    return sheets
+
+
+def _counted(count: int) -> Mapping[str, Rows]:
+    """Places that are counted over all scores."""
+    drawn, last = random.Random(count), count + 1
+    lines: list[list[Content]] = [
+        [f"Tiltak {row}", drawn.uniform(1, 9), f"=SUMPRODUCT((B$2:B${last}>B{row})*1)+1"]
+        for row in range(2, last + 1)
+    ]
+    return {"Samlet": [["Tiltak", "Poengsum", "Plass"], *lines]}
+
+
+def _sums_of_themselves(count: int) -> Mapping[str, Rows]:
+    """Running sums of which each takes in itself."""
+    return {"Ark": [[f"Post {row}", row % 7, f"=SUM(C$1:C{row})"] for row in range(1, count + 1)]}
+
+
+def _long(count: int) -> Mapping[str, Rows]:
+    """Sums of three hundred cells written out, with a number of its own in each."""
+    terms = "+".join(f"B${row}" for row in range(1, 301))
+    lines: list[list[Content]] = [[f"Post {row}", row % 9] for row in range(300)]
+    return {"Ark": [[*line, f"={terms}+{row}"] if row < count else line for row, line in enumerate(lines)]}
+
+
 SHAPES: Mapping[str, tuple[Callable[[int], Mapping[str, Rows]], int, int]] = {
     "sums of ranks": (_sums_of_ranks, 60, 20_000),
     "sheets alike": (_sheets_alike, 100, 2_500),
@@ -94,6 +126,9 @@ SHAPES: Mapping[str, tuple[Callable[[int], Mapping[str, Rows]], int, int]] = {
     "blocks": (_blocks, 250, 1_700),
     "each otherwise": (_each_otherwise, 600, 2_300),
     "looked up": (_looked_up, 1800, 580),
+    "counted": (_counted, 300, 2_000),
+    "sums of themselves": (_sums_of_themselves, 600, 1_300),
+    "long": (_long, 60, 5_500),
 }
 """What makes each, how large, and how many calls it may take for each cell: between what it takes and what it
 takes where all is held against all."""
@@ -123,6 +158,12 @@ def test_an_audit_does_no_more_for_a_cell_in_a_large_workbook(shape: str) -> Non
     workbook = book(made(count))
     calls = _calls(lambda: check(examined(workbook), Options()))
     assert calls <= most * sum(len(sheet.cells) for sheet in workbook.sheets)
+
+
+def test_sheets_that_are_alike_are_found_without_holding_each_against_all() -> None:
+    count = 300
+    workbook = book(_alike_far_apart(count))
+    assert _calls(lambda: families(workbook, 2)) <= 250 * count
 
 
 def test_which_of_many_formulas_reads_an_error_is_looked_up() -> None:

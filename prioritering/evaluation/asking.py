@@ -136,12 +136,17 @@ class Asking:
                 take()
         return dict(answers)
 
+    def each(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
+        """Each formula by itself, of each engine its own ones."""
+        return self.ask({name: (self._plan.local_job(some), some) for name, some in cells.items()})
+
     def live(self, cells: Mapping[str, list[CellRef]]) -> dict[str, Opinions]:
         """The formulas computed from one another, each engine from what it gives itself."""
         rankings = long_rankings(self._plan, dict.fromkeys(at for some in cells.values() for at in some))
         given = _Layers(self, self._plan, cells, rankings).go() if rankings else {}
         plain = {name: (self._plan.live_job(some), some) for name, some in cells.items() if name not in given}
-        return {**given, **(self.ask(plain) if plain else {})}
+        answers = {**given, **(self.ask(plain) if plain else {})}
+        return {name: answers[name] for name in cells if name in answers}
 
 
 class _Layers:

@@ -76,6 +76,10 @@ class Dependencies:
         """All areas that are read."""
         return self._readers.keys()
 
+    def areas_of(self, at: CellRef) -> Collection[Area]:
+        """The areas that a formula cell reads."""
+        return self._reads.get(at, ())
+
     def are_written(self, cells: Iterable[Cell]) -> bool:
         """Whether each of these formulas writes the areas that it reads, and no others."""
         return all(

@@ -164,6 +164,8 @@ def _near(cached: Outcome, opinions: Iterable[Outcome]) -> bool:
 
 
 def _uncached(run: EvaluationRun, at: CellRef) -> Verdict:
+    if at in run.unknown and at in run.around_circles:
+        return Verdict(Status.UNCACHED, None, Reason.CIRCULAR)
     if at in run.unknown:
         why = _unverified(run, at, opinions_on(run.views.uncached, at))
         return Verdict(Status.UNCACHED, None, why.reason, why.detail)

@@ -5,13 +5,14 @@ looks. Sorting the figures once gives them all. But that is this program's figur
 for an engine only where that engine gives the same for a sample over the same range and the same figures
 (the ends, places between, figures all but equal, and cells where the file says otherwise), and otherwise the
 engine is asked for every cell; where it differs on figures that others are near to alone, for each of these.
+The same holds of a place that is counted: `SUMPRODUCT((B$2:B$9>B2)*1)+1`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import isclose
@@ -19,6 +20,7 @@ from typing import TypeGuard
 
 from msgspec import Struct
 
+from prioritering.evaluation.counted import Counted, counted, may_count
 from prioritering.evaluation.plan import Plan
 from prioritering.formula.anatomy import Skeleton, anatomy
 from prioritering.formula.references import TokenKind
@@ -47,6 +49,8 @@ class Ranking(Struct, frozen=True):
     ascending: bool
     ranked: Mapping[CellRef, CellRef]
     """By the cell of the rank: the cell of the figure."""
+    counts: Counted | None = None
+    """What is counted, where it is no function's rank."""
 
     def reads(self) -> Iterator[Area]:
         """All that the ranks rest on."""
@@ -58,6 +62,8 @@ class Ranking(Struct, frozen=True):
         held = list(_held(self.area, values))
         if any(isinstance(value, CellError) for value in held):
             return {}
+        if self.counts is not None:
+            return self._counts(self.counts, held, values)
         figures = sorted(value for value in held if _is_number(value))
         ranks = {}
         for at, of in self.ranked.items():
@@ -68,6 +74,26 @@ class Ranking(Struct, frozen=True):
             if first < last:
                 ranks[at] = float(first if self.ascending else len(figures) - last) + 1
         return ranks
+
+    def _counts(
+        self, counts: Counted, held: Sequence[Value], values: Mapping[CellRef, Value]
+    ) -> dict[CellRef, float]:
+        """How many figures of the range are beyond each; none where the range holds anything but figures."""
+        figures = sorted(value for value in held if _is_number(value))
+        blanks = self.area.size - len(figures)  # each counts as 0
+        if any(value is not None and not _is_number(value) for value in held):
+            return {}
+        found = {}
+        for at, of in self.ranked.items():
+            value = values.get(of)
+            if not _is_number(value):
+                continue
+            if counts.above:
+                beyond = len(figures) - bisect_right(figures, value) + (blanks if value < 0 else 0)
+            else:
+                beyond = bisect_left(figures, value) + (blanks if value > 0 else 0)
+            found[at] = float(beyond + counts.first)
+        return found
 
     def sample(self, ranks: Mapping[CellRef, float], values: Mapping[CellRef, Value]) -> list[CellRef]:
         """The ranks that an engine is asked for, to see whether it means by them what sorting gives."""
@@ -94,22 +120,25 @@ class Ranking(Struct, frozen=True):
 
 def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
     """The rankings among these formulas for which an engine would take long."""
-    rankings: dict[tuple[Area, bool], dict[CellRef, CellRef]] = defaultdict(dict)
+    rankings: dict[tuple[Area, bool, Counted | None], dict[CellRef, CellRef]] = defaultdict(dict)
     for at in cells:
         ranking = _ranking(plan, at)
         if ranking is not None:
             area, ascending, of = ranking
-            rankings[area, ascending][at] = of
+            rankings[area, ascending, None][at] = of
+        elif (count := counted(plan, at)) is not None:
+            rankings[count.area, not count.how.above, count.how][at] = count.of
     return [
-        Ranking(area, ascending, ranked)
-        for (area, ascending), ranked in rankings.items()
+        Ranking(area, ascending, ranked, how)
+        for (area, ascending, how), ranked in rankings.items()
         if len(ranked) * min(area.size, len(plan.values)) >= MIN_LOOKS_FOR_SORTING
     ]
 
 
 def may_rank(plan: Plan, at: CellRef) -> bool:
     """Whether a formula, not yet taken apart, may be a rank."""
-    return "RANK" in (plan.cells[at].formula or "").upper()
+    formula = (plan.cells[at].formula or "").upper()
+    return "RANK" in formula or may_count(formula)
 
 
 def is_among_equals(plan: Plan, at: CellRef) -> bool:
@@ -138,7 +167,7 @@ def is_among_equals(plan: Plan, at: CellRef) -> bool:
 
 def _ranking(plan: Plan, at: CellRef) -> tuple[Area, bool, CellRef] | None:
     """The range, the order and the figure of a formula that is a rank and nothing else."""
-    if not may_rank(plan, at):
+    if "RANK" not in (plan.cells[at].formula or "").upper():
         return None  # it need not be translated yet
     each = plan.translated[at]
     if len(each.functions) != 1 or each.functions[0] not in _RANKS or len(each.areas) != 2:

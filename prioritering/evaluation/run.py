@@ -15,7 +15,9 @@ from prioritering.evaluation.views import Views, opinions_on
 from prioritering.types import CellRef
 
 _MAX_OBJECTIONS = 1000
-"""Cells that two engines call stale and the third is asked about too: it takes 3 ms for each."""
+"""Cells that two engines call stale, and the third is asked about too, or on circles: 3 ms each."""
+_ROUNDS = 4
+"""How often what is cut off from its circle is settled, and then what rests on that."""
 CLOCKS = frozenset({"NOW", "TODAY", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO"})
 """Functions whose value another run cannot give again: such cells keep their cached value."""
 
@@ -52,10 +54,38 @@ class EvaluationRun:
         if not order:
             return
         self.views.uncached = self._asking.live(dict.fromkeys(COMPILED, order))
-        rest = self._settle(order)
+        rest = self._settle_circles(self._settle(order))
         if rest:
             self.views.uncached |= self._asking.third(rest)
         self.unknown |= set(self._settle(rest))
+
+    @cached_property
+    def around_circles(self) -> frozenset[CellRef]:
+        """The cells that rest on themselves, and all that rest on them."""
+        return self.plan.circular | self.plan.dependencies.downstream(self.plan.circular)
+
+    def _settle_circles(self, cells: list[CellRef]) -> list[CellRef]:
+        """Settle what can be on circles and behind them; the cells are given back that the third may tell of.
+
+        A branch that is not taken may cut a circle, and an engine that gives up on any circle still tells
+        what such a cell gives by itself. Where no engine gave anything the third would be no evidence.
+        """
+        circling = [at for at in cells if at in self.around_circles]
+        if not circling:
+            return cells
+        live = dict(self.views.uncached)
+        told = [at for at in circling if opinions_on(live, at)]
+        self.unknown |= set(circling) - set(told)
+        for _ in range(_ROUNDS):
+            silent = {name: [at for at in told if at not in live.get(name, {})] for name in COMPILED}
+            given = self._asking.each({name: some for name, some in silent.items() if some})
+            self.views.uncached |= {name: {**live.get(name, {}), **more} for name, more in given.items()}
+            before, told = told, self._settle(told)
+            if not told or len(told) == len(before):
+                break
+        others = [at for at in cells if at not in self.around_circles]
+        self.unknown |= set(told[_MAX_OBJECTIONS:])
+        return others + told[:_MAX_OBJECTIONS]
 
     def _settle(self, cells: Iterable[CellRef]) -> list[CellRef]:
         """Take over what two engines agree on; the rest is given back."""

@@ -9,6 +9,7 @@ scores that were to be corrected, that is told, and mended where it was asked fo
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from msgspec import Struct
@@ -38,7 +39,8 @@ from prioritering.types import (
 
 MAX_CORRECTION_ROUNDS = 5
 """So often the corrections are tried anew; what is then still brought about is told."""
-
+LEAST_FOR_VALUES = 5.0
+"""Seconds that the values of each round may take, however long those before it took."""
 THE_COPY = "audit of the copy"
 """What was not finished, where there was no time for it."""
 
@@ -58,11 +60,13 @@ class Corrected(Struct, frozen=True):
 def corrected(audit: Audit, choose: Choose, again: Again, options: Options) -> Corrected:
     """Make the fixes that are asked for, as far as the copy stands up to another audit."""
     findings, withdrawn = audit.findings, frozenset[str]()
+    until = time.monotonic() + options.timeout
     outcome = Corrected(audit, {})
     for _ in range(MAX_CORRECTION_ROUNDS):
         chosen = _without(choose(findings), withdrawn)
         fixes = [fix for finding in chosen for fix in finding.fixes if fix.applied]
-        values = values_after(audit.workbook, fixes, options)
+        left = max(min(LEAST_FOR_VALUES, options.timeout), until - time.monotonic())
+        values = values_after(audit.workbook, fixes, replace(options, timeout=left))
         outcome = Corrected(replace(audit, findings=chosen), values)
         if all(fix.cached for fix in fixes):
             return outcome

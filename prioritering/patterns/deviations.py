@@ -41,7 +41,7 @@ from prioritering.patterns.lines import Axis, Forms, forms
 from prioritering.patterns.read_otherwise import is_read_otherwise
 from prioritering.patterns.suspects import Suspect, shape
 from prioritering.patterns.typed_by_design import stands_beside_slides, waits_for_input
-from prioritering.patterns.typed_ends import is_one_of_the_lines
+from prioritering.patterns.typed_ends import is_one_of_the_lines, is_typed_over
 from prioritering.patterns.unfounded import reads_no_figure
 from prioritering.types import Cell, CellRef, Severity, Sheet, Workbook
 
@@ -82,7 +82,7 @@ class _Judge:
         by_cell: dict[CellRef, list[Suspect]] = {}
         for suspect in self.breaks.suspects():
             by_cell.setdefault(suspect.cell.at, []).append(suspect)
-            if suspect.cell.formula is None and suspect.is_inside:
+            if suspect.cell.formula is None and suspect.is_inside and not suspect.is_long:
                 self.typed.add((suspect.axis, suspect.cell.at.row, suspect.cell.at.column))
         judged = [one for group in by_cell.values() if (one := self._judge(group)) is not None]
         yield from joined(judged)
@@ -237,8 +237,12 @@ class _Judge:
         node = self._expected_tree(suspect)
         read = [] if node is None else operands(node, self.sheet.name, self.values)
         value = figure(node, self.sheet.name, self.values)
-        weighed = self._weigh_typed(suspect, group, cell.value, value, read) if read else None
-        severity = Severity.INFO if not read and waits_for_input(suspect, value) else weighed
+        if suspect.is_long:
+            severity = Severity.WARNING if is_typed_over(self.sheet, suspect, value, read) else None
+        elif read:
+            severity = self._weigh_typed(suspect, group, cell.value, value, read)
+        else:
+            severity = Severity.INFO if waits_for_input(suspect, value) else None
         if severity is None:
             return None
         expected = self._expected(suspect)

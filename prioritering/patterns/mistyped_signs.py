@@ -7,7 +7,7 @@ typed by hand, line by line, so that the formulas are no copies of one another.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -70,18 +70,28 @@ def _on(sheet: Sheet) -> Iterator[MistypedSign]:
 
 def _swapped(skeletons: Iterable[Skeleton]) -> Mapping[Skeleton, Mapping[Skeleton, Swap]]:
     """For each that compares, those that have an operator there and are made like it otherwise."""
+    written = {skeleton: [token.text for token in skeleton.tokens] for skeleton in skeletons}
     masked: dict[tuple[str, ...], tuple[list[tuple[Skeleton, Swap]], list[tuple[Skeleton, Swap]]]] = {}
-    for skeleton in skeletons:
-        texts = [token.text for token in skeleton.tokens]
+    places: dict[int, set[int]] = {}
+    """By the number of tokens the places where one compares: nothing else can be made like it."""
+    for skeleton, texts in written.items():
         for place, text in enumerate(texts):
-            if place and text in COMPARISONS | OPERATORS:
-                mask = (*texts[:place], "", *texts[place + 1 :])
-                masked.setdefault(mask, ([], []))[text in OPERATORS].append((skeleton, Swap(place, text)))
+            if place and text in COMPARISONS:
+                places.setdefault(len(texts), set()).add(place)
+                masked.setdefault(_masked(texts, place), ([], []))[0].append((skeleton, Swap(place, text)))
+    for skeleton, texts in written.items():
+        for place in places.get(len(texts), ()):
+            if texts[place] in OPERATORS and (known := masked.get(_masked(texts, place))) is not None:
+                known[1].append((skeleton, Swap(place, texts[place])))
     found: dict[Skeleton, dict[Skeleton, Swap]] = {}
     for comparing, computing in masked.values():
         for one, _ in comparing if computing else ():
             found.setdefault(one, {}).update(computing)
     return found
+
+
+def _masked(texts: Sequence[str], place: int) -> tuple[str, ...]:
+    return (*texts[:place], "", *texts[place + 1 :])
 
 
 def _around(at: CellRef, known: Container[CellRef]) -> Iterator[CellRef]:

@@ -54,19 +54,35 @@ def sister_deviations(workbook: Workbook, values: Values) -> Iterator[Deviation]
 
 def families(workbook: Workbook, least: int) -> Sequence[Sequence[Sheet]]:
     """Groups of at least so many sheets with the same labels in the same places."""
+    return [family for family in _families(workbook) if len(family) >= least]
+
+
+@memoised
+def _families(workbook: Workbook) -> Sequence[Sequence[Sheet]]:
+    """All groups, each sheet in that of the first sheet that it is like."""
     found: list[list[Sheet]] = []
-    for sheet in workbook.sheets:
+    forms = [
+        sheet
+        for sheet in workbook.sheets
+        if len(_labels(sheet)) >= MIN_LABELS and len(sheet.cells) <= MAX_FORM_CELLS
+    ]
+    counts = Counter(label for sheet in forms for label in _labels(sheet))
+    known: dict[tuple[Place, str], list[int]] = {}
+    """The groups by the rarest labels of their first sheets: what is like one has some of these too."""
+    for sheet in forms:
         labels = _labels(sheet)
-        if len(labels) < MIN_LABELS or len(sheet.cells) > MAX_FORM_CELLS:
-            continue
-        for family in found:
-            theirs = _labels(family[0])
+        rare = sorted(labels, key=lambda label: (counts[label], label))
+        rare = rare[: len(labels) - int(MIN_LIKENESS * len(labels)) + 1]
+        for place in sorted({place for label in rare for place in known.get(label, ())}):
+            theirs = _labels(found[place][0])
             if len(labels & theirs) >= MIN_LIKENESS * len(labels | theirs):
-                family.append(sheet)
+                found[place].append(sheet)
                 break
         else:
+            for label in rare:
+                known.setdefault(label, []).append(len(found))
             found.append([sheet])
-    return [family for family in found if len(family) >= least]
+    return found
 
 
 @memoised

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from prioritering.patterns.lines import Axis, FormulaRun
@@ -16,6 +17,10 @@ MAX_RUNS_AROUND = 3
 """So many runs before and after one are looked at for formulas."""
 LONGEST_BREAK = 3
 """Cells between two parts of a run that may deviate together."""
+TIMES_AS_LONG = 8
+"""So many times as many cells as a longer stretch of typed numbers between them must the two parts have."""
+MIN_TIMES_BESIDE = 2
+"""And so many times as many must stand next to it on either side."""
 
 
 class Suspect(NamedTuple):
@@ -33,6 +38,8 @@ class Suspect(NamedTuple):
     """Typed numbers in the stretch, itself included."""
     variety: int = 0
     """The different formulas in the stretch."""
+    is_long: bool = False
+    """Whether more cells than usual break the run with it."""
 
     @property
     def is_inside(self) -> bool:
@@ -52,7 +59,8 @@ def suspects(runs: Sequence[FormulaRun], axis: Axis) -> Iterator[Suspect]:
         counts[run.form] += len(run.cells)
     seen: set[CellRef] = set()
     for suspect in _inside(runs, axis, counts):
-        seen.add(suspect.cell.at)
+        if not suspect.is_long:
+            seen.add(suspect.cell.at)
         yield suspect
     for suspect in _at_ends(runs, axis, counts):
         if suspect.cell.at not in seen:
@@ -86,6 +94,7 @@ def _inside(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None])
                     (run.area, runs[other].area),
                     counts[None],
                     len(counts),
+                    len(between) > LONGEST_BREAK,
                 )
 
 
@@ -102,8 +111,29 @@ def _next_part(runs: Sequence[FormulaRun], index: int) -> int | None:
             return other
         passed += len(runs[other].cells)
         if passed > LONGEST_BREAK:
-            return None
+            return index + 2 if _is_typed_over(runs[index : index + 3]) else None
     return None
+
+
+def _is_typed_over(runs: Sequence[FormulaRun]) -> bool:
+    """Whether one stretch of typed numbers breaks a run whose two parts are each far longer."""
+    if len(runs) < 3:
+        return False
+    before, between, after = runs
+    return (
+        between.form is None
+        and before.form == after.form
+        and min(len(before), len(after)) >= MIN_TIMES_BESIDE * len(between)
+        and len(before) + len(after) >= TIMES_AS_LONG * len(between)
+        and _are_on_end([before.cells[-1], *between.cells, after.cells[0]])
+    )
+
+
+def _are_on_end(cells: Sequence[Cell]) -> bool:
+    """Whether each of these cells is next to the one before it: nothing parts them."""
+    return all(
+        one.at.row - other.at.row + one.at.column - other.at.column == 1 for other, one in pairwise(cells)
+    )
 
 
 def _at_ends(runs: Sequence[FormulaRun], axis: Axis, counts: Counter[str | None]) -> Iterator[Suspect]:

@@ -22,6 +22,8 @@ MIN_COMPUTED = 4
 """So many lines must compute it."""
 MIN_OPERANDS = 2
 """From so many figures of its own line."""
+MIN_TIMES_AS_MANY = 5
+"""So many times as many lines compute it as have it typed."""
 MAX_NAME_AWAY = 20
 """So many cells before the line the names are looked for."""
 NO_LINE_OF_ITS_OWN = {"total", "aggregate", "weight", "reference", "at_most", "greatest", "planned"}
@@ -43,6 +45,19 @@ def is_one_of_the_lines(sheet: Sheet, suspect: Suspect, figures: Values) -> bool
         return False
     if all(_sums_up(one, column, figures) for one, column in zip(own, columns, strict=True)):
         return False  # the line sums up the others
+    return _is_named(sheet, suspect, cells) and not _is_typed_beside(sheet, suspect)
+
+
+def is_typed_over(sheet: Sheet, suspect: Suspect, value: float | None, read: Sequence[float]) -> bool:
+    """Whether figures are typed on several lines between many that compute them, and named as those are.
+
+    Where they are typed in the next column too, or have no names, they are a part of their own.
+    """
+    few = suspect.typed <= max(1, suspect.support // MIN_TIMES_AS_MANY)
+    if not few or value is None or suspect.cell.value in read:
+        return False
+    within = (sheet.get(at.row, at.column) for area in suspect.siblings for at in area.cells())
+    cells = [cell for cell in within if cell is not None]
     return _is_named(sheet, suspect, cells) and not _is_typed_beside(sheet, suspect)
 
 

@@ -40,9 +40,10 @@ class Deadline:
     elsewhere a stage is not begun once the time is over.
     """
 
-    def __init__(self, seconds: float, megabytes: int) -> None:
+    def __init__(self, seconds: float, megabytes: int, kept: float = 0.0) -> None:
+        """`kept` are those of the seconds that are for what comes after all stages."""
         self._seconds, self._megabytes = seconds, megabytes
-        self._until = time.monotonic() + seconds
+        self._until = time.monotonic() + seconds - kept
         self._room = Room()
         self._held_before = held()
         """What the process holds that is not this audit's: the least that it was ever seen to hold."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import lru_cache
+from itertools import combinations, product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -70,6 +71,16 @@ class _Column(Struct, frozen=True):
         return list(zip(self.texts, self.places, strict=True))
 
 
+@lru_cache(maxsize=2)
+def _extent(raw: frozenset[CellRef]) -> tuple[Mapping[tuple[str, bool], int], Set[int]]:
+    """Of raw figures the first slot on each sheet, by whether lines are columns, and all their columns."""
+    firsts: dict[tuple[str, bool], int] = {}
+    for at, across in product(raw, (False, True)):
+        key, slot = (at.sheet, across), slot_of(at, across)
+        firsts[key] = min(slot, firsts.get(key, slot))
+    return firsts, {at.column for at in raw}
+
+
 class Names:
     """The names of the lines that cells stand on."""
 
@@ -80,8 +91,7 @@ class Names:
         self._columns: dict[tuple[tuple[CellRef, ...], bool], dict[int, _Column]] = {}
 
     def of(self, cells: Sequence[CellRef], across: bool, raw: frozenset[CellRef] = NOTHING) -> Named | None:
-        """A name for each cell: of what stands beside them, what names the lines best; None where nothing
-        does. Raw figures are no names."""
+        """A name for each cell, of what names the lines best, never a raw figure; None where nothing does."""
         if raw:  # those of one candidate, which asks once
             return self._found(cells, across, raw)
         key = tuple(cells), across
@@ -94,9 +104,10 @@ class Names:
             column for column in self._read(cells, across) if not self._are_made_of(column, cells, raw)
         ]
         worded = sorted(column.slot for column in columns if column.worded)
-        first = min((slot_of(at, across) for at in raw if at.sheet == cells[0].sheet), default=0)
+        firsts, raw_columns = _extent(raw)
+        first = firsts.get((cells[0].sheet, across), 0)
         heading = max((slot for slot in worded if slot < first), default=0) if across else 0
-        if 2 * len({at.column for at in raw} & {at.column for at in cells}) <= len(cells):
+        if 2 * len(raw_columns & {at.column for at in cells}) <= len(cells):
             heading = 0  # it heads figures that stand elsewhere
         best: tuple[float, _Column] | None = None
         for column in columns:

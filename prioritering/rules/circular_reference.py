@@ -14,6 +14,7 @@ whose formulas are alike but for the places that they name are told once, with t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -21,13 +22,12 @@ from prioritering.evaluation.dependencies import Dependencies
 from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.cell_evaluator import Values, condition
 from prioritering.formula.tree import Call, Cells, Node
+from prioritering.patterns.named_areas import BY_PLACE, named_areas
 from prioritering.patterns.regional import regional
 from prioritering.processes.forked_questions import EVALUATED
 from prioritering.rules.rule import Rule
 from prioritering.types import Area, Audit, Cell, CellError, CellRef, Finding, Severity, Workbook
 
-LAZY = {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
-"""Functions that look at where a reference is and not, or not only, at what is in it."""
 LONGEST_PATH = 50
 MOST_BRANCHING = 500
 """Of a longer cycle it is not asked which branches it takes."""
@@ -36,7 +36,8 @@ MAX_TOLD_SINGLY = 3
 
 
 def check(audit: Audit) -> Iterator[Finding]:
-    """Find groups of cells that rest on one another, each once."""
+    """Find groups of cells that rest on one another, each once, and names that do."""
+    yield from _circles_of_names(audit)
     groups = _groups(audit)
     if not groups:
         return
@@ -69,6 +70,26 @@ def check(audit: Audit) -> Iterator[Finding]:
             )
 
 
+def _circles_of_names(audit: Audit) -> Iterator[Finding]:
+    """Names that name one another in a circle, each circle once, at the first formula that reads it."""
+    if audit.evaluation.acyclic or not audit.workbook.names:
+        return
+    circles: dict[frozenset[str], tuple[tuple[str, ...], list[Cell]]] = {}
+    for cell in audit.workbook.formulas():
+        if circle := named_areas(audit.workbook, cell).circle:
+            circles.setdefault(frozenset(circle), (circle, []))[1].append(cell)
+    for circle, cells in circles.values():
+        yield Finding(
+            rule="circular-reference",
+            severity=Severity.ERROR,
+            at=cells[0].at.area,
+            found=cells[0].formula,
+            evidence=tuple(cell.at.area for cell in cells[1:]),
+            variant="names" if len(circle) > 1 else "name",
+            facts={"names": circle, "count": len(cells)},
+        )
+
+
 def _is_cut(audit: Audit, group: Collection[CellRef]) -> bool:
     """Whether no cycle is left of the branches that are taken today."""
     cells = [cell for at in group if (cell := audit.workbook.cell(at)) is not None]
@@ -81,6 +102,7 @@ def _reads_today(audit: Audit, cell: Cell) -> Iterator[Area]:
     for node in _taken(tree(cell.formula or ""), cell.at.sheet, audit.value):
         if not node.reference.external and not node.reference.last_sheet:
             yield node.reference.area(cell.at.sheet)
+    yield from named_areas(audit.workbook, cell).areas
 
 
 def _taken(node: Node | None, sheet: str, values: Values) -> Iterator[Cells]:
@@ -117,35 +139,74 @@ def _groups(audit: Audit) -> list[tuple[CellRef, ...]]:
 
 
 def _graph(audit: Audit) -> Dependencies:
-    return Dependencies({cell.at: _reads(cell) for cell in audit.workbook.formulas()})
+    workbook = audit.workbook
+    return Dependencies({cell.at: _reads(workbook, cell) for cell in workbook.formulas()})
 
 
-def _reads(cell: Cell) -> list[Area]:
+def _reads(workbook: Workbook, cell: Cell) -> list[Area]:
     skeleton, references, _ = anatomy(cell.formula or "")
-    if not LAZY.isdisjoint(skeleton.functions):
+    if not BY_PLACE.isdisjoint(skeleton.functions):
         return []
-    return [
+    own = [
         reference.area(cell.at.sheet)
         for reference in references
         if not reference.external and not reference.last_sheet
     ]
+    return own + named_areas(workbook, cell).areas
 
 
 def _path(graph: Dependencies, group: Collection[CellRef]) -> list[CellRef]:
     """The shortest way from the first cell of the group through what it reads back to it."""
     start = min(group)
-    within = set(group)
     came: dict[CellRef, CellRef] = {}
-    queue = deque([start])
+    queue, unseen = deque([start]), _Unseen(group)
     while queue:
         at = queue.popleft()
-        for read in graph.precedents(at):
-            if read == start:
-                return _walked(came, start, at)
-            if read in within and read not in came:
+        areas = graph.areas_of(at)
+        if any(area.holds(start) for area in areas):
+            return _walked(came, start, at)
+        for area in areas:
+            for read in unseen.taken(area):
                 came[read] = at
                 queue.append(read)
     return [start]
+
+
+class _Unseen:
+    """The cells of a group that no way has led to so far: each is met once, however many areas hold it."""
+
+    def __init__(self, group: Iterable[CellRef]) -> None:
+        self._columns: dict[tuple[str, int], list[int]] = {}
+        for at in sorted(group):
+            self._columns.setdefault((at.sheet, at.column), []).append(at.row)
+        self._next = {key: list(range(len(rows) + 1)) for key, rows in self._columns.items()}
+        """By place in its column: the first place from there on that is unseen, or one on the way to it."""
+
+    def taken(self, area: Area) -> Iterator[CellRef]:
+        """Those in an area, which are seen from now on."""
+        for key in self._within(area):
+            rows, following = self._columns[key], self._next[key]
+            place = _followed(following, bisect_left(rows, area.top))
+            while place < len(rows) and rows[place] <= area.bottom:
+                yield CellRef(area.sheet, rows[place], key[1])
+                following[place] = place + 1
+                place = _followed(following, place)
+
+    def _within(self, area: Area) -> Iterable[tuple[str, int]]:
+        if area.right - area.left < len(self._columns):
+            keys = ((area.sheet, column) for column in range(area.left, area.right + 1))
+            return [key for key in keys if key in self._columns]
+        return sorted(k for k in self._columns if k[0] == area.sheet and area.left <= k[1] <= area.right)
+
+
+def _followed(following: list[int], place: int) -> int:
+    """Where a chain of places ends; all of it leads there from now on."""
+    end = place
+    while following[end] != end:
+        end = following[end]
+    while following[place] != end:
+        following[place], place = end, following[place]
+    return end
 
 
 def _walked(came: dict[CellRef, CellRef], start: CellRef, last: CellRef) -> list[CellRef]:

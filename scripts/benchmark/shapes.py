@@ -253,8 +253,16 @@ def suppliers(formulas: int) -> Workbook:
     return Workbook(Path("suppliers.xlsx"), "0", (Sheet("Log", "log.xml", cells),))
 
 
+def closed(formulas: int) -> Workbook:
+    """Running sums of which each takes in itself, and pairs that name each other."""
+    cells: dict[tuple[int, int], Cell] = {}
+    for row in range(2, formulas // 3 + 2):
+        put(cells, "Closed", row, [f"Item {row}", f"=SUM(B$2:B{row})", f"=D{row}+1", f"=C{row}*2"])
+    return Workbook(Path("closed.xlsx"), "0", (Sheet("Closed", "closed.xml", cells),))
+
+
 _EACH = (
     *(ledger, scorings, running, turns, whole, circles, moving, headed, looked_up, in_order, blocks),
-    *(register, ideals, sections, across, side_by_side, suppliers),
+    *(register, ideals, sections, across, side_by_side, suppliers, closed),
 )
 SHAPES: Mapping[str, Callable[[int], Workbook]] = {shape.__name__: shape for shape in _EACH}

@@ -291,3 +291,28 @@ def test_a_rank_within_a_tie_of_the_saved_figures_is_no_old_value() -> None:
     assert verdicts(3.0, 1.0, 2.0, 4.0) == [Status.VERIFIED] * 4
     assert verdicts(2.0, 1.0, 2.0, 4.0) == [Status.VERIFIED] * 4
     assert verdicts(4.0, 1.0, 2.0, 3.0) == [Status.STALE, Status.VERIFIED, Status.VERIFIED, Status.STALE]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"B1": ("=C1+1",), "C1": ("=B1*2",), "D1": ("=C1+1",)},
+        {"B1": ("=SUM(B1:B3)",), "B2": ("=SUM(B1:B3)/2",), "B3": 4, "D1": ("=B2+1",)},
+        {"A1": 5, "B1": ("=IF(A1>3,B1+1,A1)",), "D1": ("=B1+1",)},
+    ],
+)
+def test_the_slowest_engine_is_not_asked_what_a_circle_gives(cells: Cells) -> None:
+    evaluation = run(book(cells))
+    assert all(v.reason is Reason.CIRCULAR and v.value is None for v in evaluation.verdicts.values())
+    assert [engine.name for engine in evaluation.engines] == ["ironcalc", "formualizer"]
+
+
+def test_a_circle_that_a_branch_cuts_has_its_figures() -> None:
+    cells: Cells = {
+        **{"A1": 2, "B1": ("=IF(A1>3,B1+1,A1*2)",), "C1": ("=IF(A1>3,D1,B1+1)",), "D1": ("=C1*2",)},
+        "E1": ("=D1+1",),
+    }
+    evaluation = run(book(cells))
+    values = {place.a1: verdict.value for place, verdict in evaluation.verdicts.items()}
+    assert values == {"B1": 4.0, "C1": 5.0, "D1": 10.0, "E1": 11.0}
+    assert [engine.name for engine in evaluation.engines] == ["ironcalc", "formualizer"]

@@ -212,3 +212,69 @@ def test_the_slowest_engine_is_asked_for_a_rank_of_each_figure_once(
     unsorted, sorted_ = both(changed(workbook, wrong) if stored else uncached(workbook), monkeypatch)
     assert unsorted == sorted_
     assert asked[0] > 2 * asked[-1] > 0
+
+
+FIGURES: list[object] = [7.0, 3.5, 7.0, -2.0, 9.0, 0.1 + 0.2, 0.3, 3.5, -1.0, 0.0, 7.0, 12.0]
+COUNTS = [
+    "=SUMPRODUCT((B$1:B${last}>B{row})*1)+1",
+    "=1+SUMPRODUCT(--(B$1:B${last}<B{row}))",
+    "=SUMPRODUCT(0+(B{row}<$B$1:$B${last}))",
+    "=SUMPRODUCT(1*(B{row} > $B$1:$B${last})) + 1",
+]
+
+
+def counts(formula: str, scores: list[object] = FIGURES) -> Workbook:
+    """Typed scores doubled in B, their place counted in C, what rests on it in D; two rows are empty."""
+    last = len(scores) + 2
+    rows = [
+        [score, f"=A{row}*2" if isinstance(score, float) else score, formula.format(row=row, last=last)]
+        for row, score in enumerate(scores, start=1)
+    ]
+    return book({"S": [[*line, f"=C{row}+1"] for row, line in enumerate(rows, start=1)]})  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("formula", COUNTS)
+@pytest.mark.parametrize("scores", [FIGURES, SCORES], ids=["figures", "texts too"])
+@pytest.mark.parametrize("cached", [True, False], ids=["cached", "uncached"])
+def test_sorted_or_asked_a_place_that_is_counted_is_the_same(
+    formula: str, scores: list[object], cached: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbook = counts(formula, scores)
+    asked, sorted_ = both(workbook if cached else uncached(workbook), monkeypatch)
+    assert asked.verdicts == sorted_.verdicts
+
+
+@pytest.mark.parametrize("formula", COUNTS)
+def test_a_count_of_figures_is_a_long_ranking(formula: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", 0)
+    plan = Plan.of(counts(formula, [figure for figure in FIGURES if figure != 0.3]))
+    (one,) = long_rankings(plan, plan.cells)
+    given = one.sorted_ranks(plan.values)
+    assert given == {at: plan.cells[at].value for at in one.ranked}
+    assert len(given) == len(FIGURES) - 1
+
+
+def test_an_old_count_is_old_where_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, sorted_ = both(changed(counts(COUNTS[0]), {"C1": 4.0}), monkeypatch)
+    assert asked.verdicts == sorted_.verdicts
+    assert sorted_.verdicts[CellRef("S", 1, 3)].status is Status.STALE
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=SUMPRODUCT((A$1:A$3>A1)*2)+1",
+        "=SUMPRODUCT((A$1:A$3>=A1)*1)+1",
+        "=SUMPRODUCT((A$1:A$3>A1)*1)+11",
+        "=1+SUMPRODUCT((A$1:A$3>A1)*1)+1",
+        "=SUMPRODUCT((A$1:A$3>A1)*A1)+1",
+        "=SUMPRODUCT((A$1:A$3>A$1:A$3)*1)+1",
+        "=SUMPRODUCT((A1>A2)*1)+1",
+    ],
+)
+def test_what_is_more_than_a_count_is_left_to_the_engines(
+    formula: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", 0)
+    plan = Plan.of(book({"S": [[3, formula], [2], [1]]}))
+    assert not long_rankings(plan, plan.cells)

@@ -7,7 +7,9 @@ from sheets import Content, Rows, book, examined, findings, put, reported, told
 from tables import LIST
 
 from prioritering.a1 import column_letters
-from prioritering.types import Calculation, CellRef, Severity
+from prioritering.options import Options
+from prioritering.pipeline import check, examine
+from prioritering.types import Calculation, CellRef, DefinedName, Finding, Severity, Workbook
 
 RULE = "circular-reference"
 
@@ -170,3 +172,78 @@ def test_circles_that_nobody_has_decided_are_closed() -> None:
 def test_a_cell_that_names_itself_in_a_branch(formula: str, severity: Severity) -> None:
     found = reported(RULE, {"S": [[formula, "x"], [None, 3]]})
     assert [one.severity for one in found] == [severity]
+
+
+def named(formulas: list[list[Content]], *names: DefinedName) -> Workbook:
+    return replace(book({"Ark": formulas}), names=names)
+
+
+TOTALS: list[list[Content]] = [[1, 2], [3, 4], ["=SUM(A1:A2)", "=SUM(B1:B2)"], ["=total*2", "=total+1"]]
+
+
+def name(word: str, formula: str, sheet: str | None = None) -> DefinedName:
+    return DefinedName(word, formula, sheet)
+
+
+OF_NAMES = {
+    "two names": ([name("total", "=grand"), name("grand", "=total+1")], "names", "Ark!A4", ["Ark!B4"]),
+    "three names": (
+        [name("total", "=a*2"), name("a", "=SUM(b,Ark!$A$1)"), name("b", "=total")],
+        *("names", "Ark!A4", ["Ark!B4"]),
+    ),
+    "through another name": (
+        [name("total", "=a"), name("a", "=b"), name("b", "=a+1")],
+        *("names", "Ark!A4", ["Ark!B4"]),
+    ),
+    "itself": ([name("total", "=total+1")], "name", "Ark!A4", ["Ark!B4"]),
+    "of a sheet": ([name("total", "=a", "Ark"), name("a", "=total", "Ark")], "names", "Ark!A4", ["Ark!B4"]),
+    "the cell that reads it": ([name("total", "=Ark!$A$4")], "itself", "Ark!A4", []),
+    "a range with the cells that read it": ([name("total", "=SUM(Ark!$A$1:$A$4)")], "itself", "Ark!A4", []),
+    "a name of a name of the cell": (
+        [name("total", "=a"), name("a", "=Ark!$B$4*2")],
+        *("itself", "Ark!B4", []),
+    ),
+}
+
+
+@pytest.mark.parametrize(("names", "variant", "at", "evidence"), OF_NAMES.values(), ids=OF_NAMES.keys())
+def test_names_in_a_circle_are_told(
+    names: list[DefinedName], variant: str, at: str, evidence: list[str]
+) -> None:
+    found = evaluated(named(TOTALS, *names))
+    assert [(one.variant, str(one.at), list(map(str, one.evidence))) for one in found] == [
+        (variant, at, evidence)
+    ]
+    assert found[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        [name("total", "=Ark!$A$3")],
+        [name("total", "=SUM(Ark!$A$1:$B$3)")],
+        [name("total", "=a+b"), name("a", "=c"), name("b", "=c"), name("c", "=Ark!$A$1")],
+        [name("total", "=total*2", "Ark"), name("total", "=Ark!$A$1")],
+        [name("total", "=ROW(Ark!$A$4)")],
+        [name("total", "=LET(total,1,total)")],
+        [name("total", "=Ark!$A$3"), name("unread", "=other"), name("other", "=unread")],
+        [name("total", "=[1]Ark!$A$4")],
+    ],
+)
+def test_names_that_come_to_an_end_are_not(names: list[DefinedName]) -> None:
+    assert not evaluated(named(TOTALS, *names))
+
+
+def test_a_name_of_a_column_means_the_cell_on_the_line() -> None:
+    lines: list[list[Content]] = [
+        [row, f"=A{row}+C{row - 1}" if row > 1 else 1, "=share*2"] for row in range(1, 6)
+    ]
+    lines[0].append("=x")
+    names = name("share", "=Ark!$B$1:$B$5"), name("x", "=y"), name("y", "=x")
+    assert [str(one.at) for one in evaluated(named(lines, *names))] == ["Ark!D1"]
+
+
+def evaluated(workbook: Workbook) -> list[Finding]:
+    """What is told of a workbook that the engines have computed."""
+    audit = examine(workbook, Options())
+    return [one for one in check(audit, Options()).findings if one.rule == RULE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import formualizer
@@ -19,6 +20,11 @@ _KINDS = {
     "#SPILL!": "Spill",
     "#CALC!": "Calc",
 }
+MOST_TERMS = 100
+"""Terms of a sum that are put in brackets together: it computes nothing that is more than 256 deep."""
+_PARTS = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\]|\d[\d.]*[Ee][+-]?\d+|\w+|.)""", re.DOTALL)
+"""Texts, names of sheets, tables, numbers with their powers, and single signs."""
+_WEAKER = frozenset("<>=&")
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -88,10 +94,31 @@ def _native(value: Plain) -> Any:
 
 def _set_formula(book: formualizer.Workbook, sheet: str, formula: JobFormula) -> bool:
     try:
-        book.set_formula(sheet, formula.row, formula.column, formula.text)
+        book.set_formula(sheet, formula.row, formula.column, _bracketed(formula.text))
     except Exception:  # the library raises what its parser finds, of several classes
         return False
     return True
+
+
+def _bracketed(text: str) -> str:
+    """A sum of more terms than it counts, with brackets around so many each; any other formula as it is."""
+    if text.count("+") < MOST_TERMS or not text.startswith("="):
+        return text
+    terms, depth, term = list[str](), 0, ""
+    for part in _PARTS.findall(text[1:]):
+        depth += (part == "(") - (part == ")")
+        if depth == 0 and part in _WEAKER:
+            return text  # it binds less than the sum
+        if depth == 0 and part == "+":
+            terms.append(term)
+            term = ""
+        else:
+            term += part
+    terms.append(term)
+    if len(terms) <= MOST_TERMS or any(not term or term[-1] in "+-*/^" for term in map(str.strip, terms)):
+        return text
+    groups = ("+".join(terms[at : at + MOST_TERMS]) for at in range(0, len(terms), MOST_TERMS))
+    return "=" + "+".join(f"({group})" for group in groups)
 
 
 def _one_by_one(book: formualizer.Workbook, job: EngineJob) -> list[Plain]:

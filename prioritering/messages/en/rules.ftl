@@ -406,6 +406,8 @@ rule-circular-reference-several = { $count } circles of one kind: { $cell } refe
 rule-circular-reference-cut = { $cell } refers to itself, through { $evidence }, but through a branch of IF that is not taken today. Another choice may close the circle.
 rule-circular-reference-itself-cut = { $cell } refers to itself, but through a branch of IF that is not taken today: { $found }.
 rule-circular-reference-several-cut = { $count } circles of one kind, all through branches of IF that are not taken today: { $cell } refers to itself, and so do { $evidence }. Another choice may close them.
+rule-circular-reference-name = The name { $names } stands for itself, so { $cell }, which reads it, has no value of its own: { $found }.
+rule-circular-reference-names = The names { $names } stand for one another in a circle, so { $cell }, which reads one of them, has no value of its own: { $found }.
 
 rule-external-link = { $count ->
         [one] { $cell } takes its figure

@@ -406,6 +406,8 @@ rule-circular-reference-several = { $count } sirkler av samme slag: { $cell } re
 rule-circular-reference-cut = { $cell } regner på seg selv, gjennom { $evidence }, men gjennom en gren av HVIS som ikke er i bruk i dag. Et annet valg kan lukke ringen.
 rule-circular-reference-itself-cut = { $cell } regner på seg selv, men gjennom en gren av HVIS som ikke er i bruk i dag: { $found }.
 rule-circular-reference-several-cut = { $count } sirkler av samme slag, alle gjennom grener av HVIS som ikke er i bruk i dag: { $cell } regner på seg selv, og det gjør også { $evidence }. Et annet valg kan lukke dem.
+rule-circular-reference-name = Navnet { $names } står for seg selv, så { $cell }, som leser det, har ingen egen verdi: { $found }.
+rule-circular-reference-names = Navnene { $names } står for hverandre i ring, så { $cell }, som leser et av dem, har ingen egen verdi: { $found }.
 
 rule-external-link = { $count ->
         [one] { $cell } henter tall
