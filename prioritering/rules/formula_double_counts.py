@@ -119,6 +119,8 @@ def _on(sheet: Sheet) -> Iterator[tuple[CellRef, tuple[Area, ...]]]:
         for area in (one for one in areas if one.sheet == sheet.name):
             for at in _within(area, by_column, by_row):
                 parts = sums[at]
+                if any(part.holds(at) for part in parts):
+                    continue  # a sum that reads itself is told as a circle
                 if at != own and all(_inside(part, area) for part in parts):
                     yield own, (at.area, *parts)
                     break

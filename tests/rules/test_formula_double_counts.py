@@ -31,6 +31,9 @@ QUIET = {
     "a link to another line": column(10, 20, "=B2", "=SUM(B2:B4)"),
     "the greatest of all": column(*GROUPS, "=MAX(B2:B7)"),
     "the subtotal's first part stands outside": column(10, 20, 30, "=SUM(B2:B4)", "=SUM(B3:B5)"),
+    "running sums into themselves": column(
+        10, "=SUM(B$2:B3)", "=SUM(B$2:B4)", "=SUM(B$2:B5)", "=SUM(B$2:B6)"
+    ),
     "its last part stands outside": column("=SUM(B3:B6)", 1, 2, 3, 4, "=SUM(B2:B5)"),
 }
 
