@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from prioritering.formula.anatomy import anatomy
 from prioritering.patterns.deviation import digits_of
 from prioritering.patterns.lines import Axis
 from prioritering.patterns.regional import unless_ignored
@@ -30,7 +31,7 @@ from prioritering.rules.principles import INPUTS
 from prioritering.rules.questions import question
 from prioritering.rules.rule import Rule
 from prioritering.rules.score_out_of_scale import check as outside_scale
-from prioritering.types import Audit, CellRef, Finding, Severity
+from prioritering.types import Audit, CellRef, Finding, Severity, Sheet
 from prioritering.types.reading import ReadingStatus
 
 MIN_PEERS = 5
@@ -93,6 +94,8 @@ def _out_of_line(audit: Audit) -> list[tuple[CellRef, float, float, float]]:
                 if odd is None or _is_of_its_own(table, slot, odd[0]):
                     continue
                 at = table.at(slot, table.lines[odd[0]])
+                if _is_made_up(sheet, table, at):
+                    continue
                 typed = table.figures(slot)[odd[0]]
                 if at in factors(audit.workbook) and digits_of(typed) <= MAX_DIGITS:
                     odd_ones.append((at, *odd[1:]))
@@ -173,6 +176,19 @@ def _is_of_its_own(table: TypedTable, slot: int, place: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_made_up(sheet: Sheet, table: TypedTable, at: CellRef) -> bool:
+    """Whether its line computes from it what the others have typed: 20 each week is no 200 by mistake."""
+    others = [row for row in table.lines if row != at.row]
+    computed = [
+        cell.at.column
+        for cell in sheet.formulas()
+        if cell.at.row == at.row
+        and any(one.area(sheet.name) == at.area for one in anatomy(cell.formula or "").references)
+    ]
+    beside = ([sheet.get(row, column) for row in others] for column in computed)
+    return any(all(cell is not None and cell.formula is None for cell in column) for column in beside)
 
 
 def _odd(figures: Sequence[float]) -> tuple[int, float, float, float] | None:

@@ -25,7 +25,23 @@ GRID: Sheets = {
     ]
 }
 
+
+def phases(*lengths: int, whole: Content = 300) -> Sheets:
+    """Phases that each add up their own lines, which are shares of a whole below them."""
+    rows: list[list[Content]] = [["Phase", "Share", "Hours"]]
+    last = sum(lengths) + len(lengths) + 2
+    for length in lengths:
+        first = len(rows) + 2
+        ends = [f"{{}}{first}:{{}}{first + length - 1}".format(column, column) for column in "BC"]
+        rows.append([f"Phase {length}", *(f"=SUM({end})" for end in ends)])
+        rows += [[f"Line {row}", 0.01 * row, f"=C{last}*B{row}"] for row in range(first, first + length)]
+    return {"Hours": [*rows, ["Total", None, whole]]}
+
+
 QUIET = {
+    "a whole after its last share": phases(5, 4, 3),
+    "a whole after more shares": phases(4, 3, 5, 4, whole=1250.5),
+    "a whole that is a formula": phases(5, 4, 3, whole="=100*3"),
     "numbers head the columns": {
         "Pairs": [
             ["", 1, 2, 3, 4],

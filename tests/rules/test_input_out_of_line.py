@@ -37,6 +37,19 @@ QUIET = {
     "the others are all one figure": bids(100, 100, 1000, 100, 100, 100),
     "a count of one": bids(10, 14, 1, 12, 15, 13),
     "nought": bids(1180, 930, 0, 985, 1090, 1490, formula="=B#*2"),
+    "a line whose sum is computed where the others are typed": {
+        "Eval": [
+            ["Task", "Points", "In all", "Share"],
+            *(
+                [f"Task {row}", each, in_all, f"=B{row}/$C$9"]
+                for row, (each, in_all) in enumerate(
+                    [(100, 1100), (150, 150), (200, 200), (100, 100), (20, "=B6*13"), (110, 110), (120, 120)],
+                    2,
+                )
+            ),
+            ["Sum", None, "=SUM(C2:C8)"],
+        ]
+    },
     "a line of another kind": {
         "Eval": [
             [*row, figure]
