@@ -80,6 +80,8 @@ BITS = {
     "equations": -8.0,
     "counted answers": -14.0,
     "shared out": -6.0,
+    "divided among lines": -16.0,
+    "one of sections": -8.0,
     "described": -8.0,
     "weights made of it": -8.0,
     "weights weighed": -8.0,

@@ -41,7 +41,13 @@ from prioritering.reading.statistics import (
 from prioritering.reading.texts import Book
 from prioritering.reading.virtual import Virtual
 from prioritering.reading.weights_beside import LARGEST_WEIGHT
-from prioritering.reading.wholes import are_shares, is_added_up_across, is_line_of_totals, is_one_column
+from prioritering.reading.wholes import (
+    are_shares,
+    is_added_up_across,
+    is_divided_among,
+    is_line_of_totals,
+    is_one_column,
+)
 from prioritering.types import CellRef
 from prioritering.types.reading import Evidence
 
@@ -100,6 +106,8 @@ class Context(Struct, frozen=True):
     """Whether the scores are extremes of figures that are scored the other way."""
     put_together: bool = False
     """Whether a formula makes one of the scores, which are parts of it."""
+    one_of_sections: bool = False
+    """Whether other sections below one heading are made up likewise, and nothing brings them together."""
 
 
 def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ...]:
@@ -121,6 +129,8 @@ def evidence(book: Book, made: Candidate, around: Context) -> tuple[Evidence, ..
         "weighted lines": around.weighed and "weighted lines" not in told,
         "one column anew": not compared and is_one_column(book, made),
         "shares": not compared and are_shares(book, made),
+        "divided among lines": around.ranks is None and is_divided_among(book, made),
+        "one of sections": around.ranks is None and around.one_of_sections,
         "line of totals": is_line_of_totals(book, made),
         "whole beside": "total word" in told
         and AMOUNTLESS.isdisjoint(told)

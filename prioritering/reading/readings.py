@@ -28,6 +28,7 @@ from prioritering.reading.put_together import are_put_together
 from prioritering.reading.rankings import ranked
 from prioritering.reading.readers import Readers
 from prioritering.reading.search import Search
+from prioritering.reading.sections import is_one_of_sections
 from prioritering.reading.stated import by_ratings
 from prioritering.reading.texts import Book, Values
 from prioritering.reading.unused_lines import without_unused
@@ -135,6 +136,7 @@ def _judged(book: Book, search: Search, made: Sequence[tuple[Candidate, Virtual 
             parts[index],
             scored[index],
             are_put_together(book, one, reads[index]),
+            is_one_of_sections(book, readers, one),
         )
         pieces = evidence(book, one, around)
         weighed.append(Weighed(one, around, pieces, total(pieces)))

@@ -13,6 +13,9 @@ from prioritering.types import Area, Cell, CellRef
 
 MOST_ALIKE = 0.6
 """The share of lines that are made alike, whatever slips the others have."""
+MIN_DIVIDED, MIN_LINES = 6, 3
+"""So many figures are divided among so many lines."""
+NEARLY_EACH = 0.9
 MIN_ADDED = 3
 """On so many criteria a figure is not by chance the sum of all others."""
 
@@ -33,6 +36,17 @@ def is_one_column(book: Book, made: Candidate) -> bool:
     return 1 < len(given) == len(pairs) and all(
         isclose(own * given[0][0], raw * given[0][1]) for raw, own in given
     )
+
+
+def is_divided_among(book: Book, made: Candidate) -> bool:
+    """Whether nearly each criterion has a figure on one line alone: a whole is divided among the lines.
+
+    Alternatives are rated on the same criteria, or most of them are.
+    """
+    rated = [sum(bool(value) for value in book.numbers(one.cells)) for one in made.criteria]
+    given = [count for count in rated if count]
+    many = len(given) >= MIN_DIVIDED and len(made.cells) >= MIN_LINES
+    return many and sum(count == 1 for count in given) >= NEARLY_EACH * len(given)
 
 
 def _line(at: CellRef, across: bool) -> tuple[str, int]:

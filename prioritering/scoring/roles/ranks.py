@@ -18,6 +18,8 @@ from prioritering.types import Cell, CellRef, Measure
 MIN_SHARE_OF_PAIRS = 0.75
 """Unlabelled numbers are ranks where one is first and this share of the pairs is in order of score."""
 MIN_RANKS = 4
+MIN_SHARE_RANKED = 0.5
+"""Beside fewer of the scores unlabelled numbers belong to something else, as the steps of a matrix do."""
 MOST_NUMBERED = 0.6
 """The share of lines that have their own number where numbers are those of the lines."""
 NUMBER_SIGNS = ("#", "№")
@@ -118,7 +120,7 @@ def rank_evidence(label: str, cells: Sequence[Cell | None], scores: Sequence[Fra
     if names_a_rank(label):
         return 2.0 + follows
     if (
-        len(pairs) < MIN_RANKS
+        len(pairs) < max(MIN_RANKS, MIN_SHARE_RANKED * len(cells))
         or distinct < 0.8
         or follows < MIN_SHARE_OF_PAIRS
         or min(value for value, _ in pairs) >= 2
