@@ -192,7 +192,10 @@ rule-formula-overwritten-missing = Nothing stands in { $cell }, where the lines 
     }
 rule-formula-overwritten-total = { $found } is typed in { $cell }. It is the sum of { $evidence } today, but does not follow when one of them changes.
 rule-formula-overwritten-weighted = The totals in { $cell } are typed, the first as { $found }. Today they are what { $expected } gives, line by line, but do not follow when a weight or a figure changes.
-rule-formula-overwritten-broken = { $found } is typed in { $cell }, where the formula { $expected } gives { $value }. In { $range } { $typed } numbers are typed, and { $holding } of them are what the formula gives.{ $count ->
+rule-formula-overwritten-broken = { $found } is typed in { $cell }, where the formula { $expected } gives { $value }. In { $range } { $typed } numbers are typed, and { $holding ->
+        [one] one of them is
+       *[other] { $holding } of them are
+    } what the formula gives.{ $count ->
         [0] {""}
         [one] {" "}One more is not: { $evidence }.
        *[other] {" "}{ $count } more are not: { $evidence }.
