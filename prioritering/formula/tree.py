@@ -67,11 +67,13 @@ Node = Literal | ErrorValue | Cells | Name | Structured | Array | Call
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and all below it."""
-    yield node
-    if isinstance(node, Call):
-        for argument in node.arguments:
-            yield from walk(argument)
+    """The node and all below it, each before its parts: long sums are deep trees."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, Call):
+            waiting += reversed(one.arguments)
 
 
 def exchanged(node: Node, old: Node, new: Node) -> Node:

@@ -42,7 +42,8 @@ def test_a_list_of_all_is_the_summary() -> None:
     done = examined(book(picked()))
     assert done.model is not None and len(done.model.summary) == len(POINTS)
     assert loud(picked()) == []
-    assert loud(put(picked(), {"Liste!B4": "Tiltak 7"})) == [("summary-unknown-measure", "Liste!B4")]
+    told = loud(put(picked(), {"Liste!B4": "Tiltak 7"}))
+    assert told == [("formula-overwritten", "Liste!B4"), ("summary-unknown-measure", "Liste!B4")]
 
 
 def test_a_list_of_the_highest_few_leaves_nothing_out() -> None:

@@ -9,10 +9,17 @@ from math import isclose
 from msgspec.structs import replace
 
 from prioritering.evaluation.dependencies import Dependencies, read_by_formulas
-from prioritering.formula.anatomy import tree
+from prioritering.formula.anatomy import anatomy, tree
 from prioritering.formula.cell_evaluator import Values, figure
 from prioritering.types import Amount, Audit, CellRef, Fix, Value
 
+OF_AMOUNTS = frozenset(
+    {
+        *("ABS", "AVERAGE", "IF", "IFERROR", "MAX", "MIN", "PRODUCT", "ROUND", "ROUNDDOWN", "ROUNDUP"),
+        *("SUM", "SUMIF", "SUMIFS", "SUMPRODUCT"),
+    }
+)
+"""Functions that make amounts of amounts: what others give is told by no sum of money."""
 MAX_FIXES = 60
 """Of more findings with fixes than so many no amount is worked out."""
 MAX_DEPENDENTS = 200
@@ -73,7 +80,8 @@ def _amount(
 
 def _figure(content: Value, sheet: str, values: Values) -> float | None:
     if isinstance(content, str) and content.startswith("="):
-        return figure(tree(content), sheet, values)
+        adds = OF_AMOUNTS.issuperset(anatomy(content).skeleton.functions)
+        return figure(tree(content), sheet, values) if adds else None
     return content if isinstance(content, float) else None
 
 
