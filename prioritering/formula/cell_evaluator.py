@@ -11,7 +11,7 @@ from prioritering.formula.arrays import columns
 from prioritering.formula.coercion import Argument, meets, number, single, truth
 from prioritering.formula.columns import COLUMNS
 from prioritering.formula.computation import Computation
-from prioritering.formula.decimals import as_figure
+from prioritering.formula.decimals import as_figure, as_figures
 from prioritering.formula.functions import apply, sum_of_products
 from prioritering.formula.lookups import LOOKUPS, LookUps
 from prioritering.formula.tree import Call, Cells, ErrorValue, Literal, Node
@@ -90,7 +90,7 @@ class CellEvaluator(Computation[Node]):
         area = reference.area(self.sheet)
         if area.size > MAX_RANGE_CELLS:
             raise NotComputable("a large range")
-        return Figures([as_figure(self.algebra, self.values(at)) for at in area.cells()])
+        return as_figures(self.algebra, map(self.values, area.cells()))
 
     def _place(self, part: Node) -> int:
         return int(number(self.algebra, self.value(part)))

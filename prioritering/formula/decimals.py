@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 from math import isfinite
 
-from prioritering.formula.algebra import Algebra, ExcelError, Figure, NotComputable
+from prioritering.formula.algebra import EXACT, Algebra, ExcelError, Figure, Figures, NotComputable
 from prioritering.types import CellError, Value
 
 MAX_WRITTEN_CHARACTERS = 15
@@ -47,3 +48,13 @@ def as_figure(algebra: Algebra, value: Value) -> Figure:
     if not isfinite(value):
         raise NotComputable(str(value))
     return algebra.number(exact(value) if isinstance(value, float) else Fraction(value))
+
+
+def as_figures(algebra: Algebra, values: Iterable[Value]) -> Figures:
+    """The values of many cells, in order: what most ranges are made of is looked up at once.
+
+    Raises: as `as_figure`; ValueError and OverflowError for what is no finite number.
+    """
+    if algebra is not EXACT:
+        return Figures([as_figure(algebra, value) for value in values])
+    return Figures([exact(value) if type(value) is float else as_figure(algebra, value) for value in values])
