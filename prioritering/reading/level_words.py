@@ -23,6 +23,8 @@ LEVELS = 6
 OF_LEVELS = tuple(f"level_{level}" for level in range(1, LEVELS + 1))
 MIN_LEVEL_LETTERS = 5
 """In a column of levels words are told apart by so many letters: `meduim` can be nothing else there."""
+BETWEEN = 2
+"""A text of so many words, each for a level, names what lies between these."""
 HALF = 0.5
 """What *very* adds to a level, or takes from a low one."""
 ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0, "v": 5.0, "vi": 6.0}
@@ -56,6 +58,8 @@ def _in_words(text: str) -> float | None:
     if told.isdisjoint(OF_LEVELS):
         told |= misspelt_roles(spoken, OF_LEVELS, MIN_LEVEL_LETTERS)
     levels = [level for level in range(1, LEVELS + 1) if f"level_{level}" in told]
+    if len(levels) == BETWEEN and len(spoken) == BETWEEN and "intensified" not in told:
+        return sum(levels) / BETWEEN  # medium high lies between the two
     if len(levels) != 1:
         return None
     more = HALF if "intensified" in told else 0.0

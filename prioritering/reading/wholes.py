@@ -41,12 +41,15 @@ def is_one_column(book: Book, made: Candidate) -> bool:
 def is_divided_among(book: Book, made: Candidate) -> bool:
     """Whether nearly each criterion has a figure on one line alone: a whole is divided among the lines.
 
-    Alternatives are rated on the same criteria, or most of them are.
+    Alternatives are rated on the same criteria, or most of them are. Where a list is but begun, its first
+    line has all the figures: here each line has some.
     """
-    rated = [sum(bool(value) for value in book.numbers(one.cells)) for one in made.criteria]
-    given = [count for count in rated if count]
-    many = len(given) >= MIN_DIVIDED and len(made.cells) >= MIN_LINES
-    return many and sum(count == 1 for count in given) >= NEARLY_EACH * len(given)
+    rated = [[i for i, value in enumerate(book.numbers(one.cells)) if value] for one in made.criteria]
+    given = [lines for lines in rated if lines]
+    if len(given) < MIN_DIVIDED or len(made.cells) < MIN_LINES:
+        return False
+    single = [lines[0] for lines in given if len(lines) == 1]
+    return len(single) >= NEARLY_EACH * len(given) and len(set(single)) == len(made.cells)
 
 
 def _line(at: CellRef, across: bool) -> tuple[str, int]:

@@ -37,7 +37,7 @@ def _are_scenarios(one: Reading, other: Reading) -> bool:
     common = 2 * len(names & others) >= min(len(names), len(others))
     apart = bool(weights) and bool(rest) and weights.isdisjoint(rest)
     labels, told = ({part.label.casefold() for part in each.parts} for each in (one, other))
-    unlike = 2 * len(labels & told) < min(len(labels), len(told))
+    unlike = 2 * len(labels & told) <= min(len(labels), len(told))
     more = apart and len(one.parts) != len(other.parts)
     return (common and (unlike or more)) or (more and names.isdisjoint(others) and _are_on_sheets(one, other))
 
