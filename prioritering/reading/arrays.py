@@ -74,6 +74,8 @@ def _formula(cell: Cell, area: Area, row: int, column: int) -> str | None:
     skeleton, references, written = anatomy(cell.formula or "")
     down, across = row - area.top, column - area.left
     read = [one.area(cell.at.sheet) for one in references]
+    if skeleton.names or skeleton.structured:
+        return None  # they may be ranges: `with_plain_references` says which
     if any((one.external or one.last_sheet) and one.is_range for one in references):
         return None
     if _is_product(skeleton):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from msgspec.structs import replace
 
 from prioritering.reading.apart import Weighed, apart, local_last
+from prioritering.reading.arrays import with_arrays_spread
 from prioritering.reading.beside import (
     is_ranked_elsewhere,
     lies_across,
@@ -51,7 +52,7 @@ def read_scorings(
     workbook: Workbook, values: Values, levels: Set[CellRef] = frozenset()
 ) -> tuple[Reading, ...]:
     """The readings of a workbook, the best first; `levels` are the cells whose figures stand for words."""
-    book = Book(workbook, values, levels)
+    book = Book(with_arrays_spread(workbook), values, levels)
     search = Search(book)
     weighed, readers = _weighed(book, search), search.readers
     del search  # all that was walked and named on the way to the candidates

@@ -122,7 +122,9 @@ def test_an_error_in_an_array_is_one_finding() -> None:
     assert [(one.rule, str(one.at)) for one in told] == [("error-value", "S!D6")]
 
 
-@pytest.mark.parametrize("formula", ["=B:B*2", "=B2:B5*2", "=SORT(B2:B11)", "=[1]X!B2:B11*2"])
+@pytest.mark.parametrize(
+    "formula", ["=B:B*2", "=B2:B5*2", "=SORT(B2:B11)", "=[1]X!B2:B11*2", "=Marks*2", "=T[Marks]"]
+)
 def test_what_does_not_work_cell_by_cell_stays_as_it_is(formula: str) -> None:
     made = with_arrays({"S": scored("=B#*2")}, {"S!E2:E11": formula}, FormulaKind.ARRAY)
     assert with_arrays_spread(made) == made
