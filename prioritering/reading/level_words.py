@@ -29,7 +29,7 @@ HALF = 0.5
 """What *very* adds to a level, or takes from a low one."""
 ROMAN = {"i": 1.0, "ii": 2.0, "iii": 3.0, "iv": 4.0, "v": 5.0, "vi": 6.0}
 _LETTERS = {"vl": 1.5, "l": 2.0, "m": 3.0, "h": 4.0, "vh": 4.5, "e": 6.0}
-_MARKS = re.compile(r"[().:;,!*]|\d+\s*%?")
+_MARKS = re.compile(r"[().:;,!*]|\d+\s*%?|(?<=[^\W\d_])[-–](?=[^\W\d_])")
 
 Key = Mapping[str, float]
 

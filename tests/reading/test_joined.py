@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sheets import Content, Rows, book, examined, findings
 
 from prioritering.types import Severity
@@ -56,3 +57,52 @@ def _by_phase() -> dict[str, Rows]:
 def test_a_list_with_a_criterion_is_no_summary() -> None:
     told = {one.rule for one in findings(_by_phase()) if one.severity is not Severity.INFO}
     assert not told
+
+
+DISTRICTS = ("Alna", "Bjerke", "Frogner", "Grorud", "Nordstrand", "Sagene")
+
+
+def _districts(*others: str) -> dict[str, Rows]:
+    """The same districts on a sheet for each of several figures, with two criteria that all sheets have."""
+    sheets: dict[str, Rows] = {}
+    for place, other in enumerate(others):
+        rows: list[list[Content]] = [["Bydel", other, f"{other} score", "Fare", "Sårbarhet", "Risikoindeks"]]
+        rows += [
+            [
+                name,
+                (place + 2) * (row * 37 % 11 + 1) * 100,
+                row * (place + 2) % 5 + 1,
+                (row * 3 + place) % 5 + 1,
+                (row + 2 * place) % 4 + 1,
+                f"=C{row}*D{row}",
+            ]
+            for row, name in enumerate(DISTRICTS, 2)
+        ]
+        sheets[other] = rows
+    return sheets
+
+
+@pytest.mark.parametrize("others", [("Rammede", "Areal"), ("Rammede", "Fordrevne", "Areal")])
+def test_the_same_names_by_half_other_criteria_are_no_one_list(others: tuple[str, ...]) -> None:
+    model = examined(book(_districts(*others))).model
+    assert model is not None
+    assert sorted(measure.name for measure in model.measures) == sorted(DISTRICTS)
+
+
+def _parts(labels: tuple[str, ...]) -> dict[str, Rows]:
+    """Two sheets of other names by the same criteria: one list."""
+    sheets: dict[str, Rows] = {}
+    for sheet in ("A", "B"):
+        rows: list[list[Content]] = [["Tiltak", *labels, "Score", "Rang"]]
+        rows += [
+            [f"Tiltak {sheet}{row}", row % 5 + 1, (row * 3) % 5 + 1, f"=B{row}+C{row}", None]
+            for row in range(2, 8)
+        ]
+        sheets[sheet] = rows
+    return sheets
+
+
+def test_other_names_by_the_same_criteria_are_one() -> None:
+    model = examined(book(_parts(("Nytte", "Kost")))).model
+    assert model is not None
+    assert len(model.measures) == 12

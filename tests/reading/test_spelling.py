@@ -95,3 +95,21 @@ QUIET: dict[str, Rows] = {
 @pytest.mark.parametrize("rows", QUIET.values(), ids=QUIET)
 def test_other_tables_are_left_alone(rows: Rows) -> None:
     assert not level_columns(book({"Ark": rows}))
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Medium High", 3.5),
+        ("Low-Medium", 2.5),
+        ("Medio-Alto", 3.5),
+        ("mittel / hoch", 3.5),
+        ("Lav/middels", 2.5),
+        ("Very High", 4.5),
+        ("Low", 2.0),
+        ("High, medium and low", None),
+        ("Low impact, high chance", None),
+    ],
+)
+def test_two_words_for_levels_name_what_lies_between(text: str, points: float | None) -> None:
+    assert points_of([text]) == [points]
