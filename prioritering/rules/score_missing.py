@@ -95,7 +95,7 @@ def blank_answers(audit: Audit) -> Set[CellRef]:
         scored = {at: values for at, values in lines.items() if any(value is not None for value in values)}
         if _are_answers(list(scored.values())):
             meant |= lines.keys()
-        meant |= {at for at, values in scored.items() if _breaks_off(values)}
+        meant |= {at for at, values in scored.items() if _breaks_off(values) or _is_marked(values)}
         meant |= set(_absent(audit, model))
     return {at for at in meant if not isinstance(audit.value(at), CellError)}
 
@@ -130,6 +130,12 @@ def _breaks_off(values: Sequence[Value]) -> bool:
     """Whether a line is filled in up to a criterion and blank from there: it left, or the rest is to come."""
     filled = len(values) - values.count(None)
     return min(filled, len(values) - filled) >= MIN_ALIKE and None not in values[:filled]
+
+
+def _is_marked(values: Sequence[Value]) -> bool:
+    """Whether most of a line is one mark for what was not given, as `NP` is for who was not there."""
+    marks = Counter(value.strip().casefold() for value in values if isinstance(value, str))
+    return bool(marks) and 2 * max(marks.values()) > len(values)
 
 
 def _unticked(audit: Audit) -> set[CellRef]:

@@ -128,3 +128,41 @@ def test_where_a_blank_makes_the_score_an_error_it_is_no_answer() -> None:
 
 def _as_mean(content: Content) -> Content:
     return content.replace("SUM(", "AVERAGE(") if isinstance(content, str) else content
+
+
+def absent(*marks: Content) -> Sheets:
+    """Five pupils with ten marks each, and one with what is given here."""
+    rows: list[list[Content]] = [["Pupil", *(f"Task {task}" for task in range(1, 11)), "Mean"]]
+    for row in range(2, 7):
+        figures = [(row * task * 3 + row) % 6 + 4 for task in range(1, 11)]
+        rows.append([f"Pupil {row}", *figures, f"=AVERAGE(B{row}:K{row})"])
+    rows.append(["Pupil 7", *marks, "=AVERAGE(B7:K7)"])
+    return {"Marks": rows}
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        ("NP", None, "NP", 1, "NP", "NP", 0, "NP", "NP", "NP"),
+        ("ikke møtt", "Ikke møtt", None, "ikke møtt ", "ikke møtt", "ikke møtt", "ikke møtt", 4, None, 3),
+        (5, None, *("absent",) * 7, 6),
+        (7, *("-",) * 8, None),
+        (None, *("N/A",) * 8, 8),
+    ],
+)
+def test_a_blank_among_marks_for_what_was_not_given_is_one_of_them(marks: tuple[Content, ...]) -> None:
+    assert {one.severity for one in reported(RULE, absent(*marks))} <= {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    "marks",
+    [
+        (5, None, 6, 7, "NP", 8, 6, 5, 7, 9),
+        ("NP", None, "NP", 7, 4, 8, 6, 5, 7, 9),
+        ("late", None, "ill", "excused", "moved", "ill", 6, 5, 7, 9),
+        (5, None, 6, 7, 8, 8, 6, 5, 7, 9),
+        (5, 5, 6, 7, 8, 8, "NP", "NP", None, 9),
+    ],
+)
+def test_a_blank_among_scores_is_missing(marks: tuple[Content, ...]) -> None:
+    assert [one.severity for one in reported(RULE, absent(*marks))] == [Severity.ERROR]
