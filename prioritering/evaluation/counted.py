@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from prioritering.evaluation.plan import Plan
 from prioritering.formula.anatomy import Skeleton, anatomy
-from prioritering.formula.references import TokenKind
+from prioritering.formula.tree import Call, Cells, Literal, Node
 from prioritering.types import Area, CellRef
-
-_COMPARED = r"\(R(?P<sign{0}>[<>])R\)"
-_NUMBERED = "|".join(
-    form.format(_COMPARED.format(number))
-    for number, form in enumerate((r"--{0}", r"{0}\*1", r"1\*{0}", r"{0}\+0", r"0\+{0}"))
-)
-"""How a comparison is made a number of."""
-_COUNT = re.compile(rf"=(?P<before>1\+)?SUMPRODUCT\((?:{_NUMBERED})\)(?P<behind>\+1)?")
 
 
 class Counted(NamedTuple):
@@ -63,9 +54,30 @@ def counted(plan: Plan, at: CellRef) -> Count | None:
 @lru_cache(maxsize=4096)
 def _how(skeleton: Skeleton) -> Counted | None:
     """What a formula counts, as if the range stood first; None where it is something else."""
-    texts = ("R" if one.kind is TokenKind.REFERENCE else one.text.upper() for one in skeleton.tokens)
-    match = _COUNT.fullmatch("".join(text for text in texts if not text.isspace()))
-    if match is None or (match["before"] and match["behind"]):
+    node, first = skeleton.tree, 0.0
+    if (counted_on := _without(node, "+", 1.0)) is not None:
+        node, first = counted_on, 1.0
+    if not isinstance(node, Call) or node.name != "SUMPRODUCT" or len(node.arguments) != 1:
         return None
-    sign = next(sign for name, sign in match.groupdict().items() if name.startswith("sign") and sign)
-    return Counted(sign == ">", 1.0 if match["before"] or match["behind"] else 0.0)
+    compared = _numbered(node.arguments[0])
+    if not isinstance(compared, Call) or compared.name not in ("<", ">"):
+        return None
+    plain = all(isinstance(side, Cells) for side in compared.arguments)
+    return Counted(compared.name == ">", first) if plain else None
+
+
+def _numbered(node: Node) -> Node | None:
+    """The comparison that is made a number of: by `--`, by one that it is multiplied with, by nought."""
+    if isinstance(node, Call) and node.name == "neg":
+        (inner,) = node.arguments
+        return inner.arguments[0] if isinstance(inner, Call) and inner.name == "neg" else None
+    by_one = _without(node, "*", 1.0)
+    return by_one if by_one is not None else _without(node, "+", 0.0)
+
+
+def _without(node: Node | None, operator: str, number: float) -> Node | None:
+    """The other side of an operator that has this number on one side."""
+    if not isinstance(node, Call) or node.name != operator or Literal(number) not in node.arguments:
+        return None
+    one, other = node.arguments
+    return other if one == Literal(number) else one

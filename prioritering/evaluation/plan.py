@@ -15,12 +15,11 @@ from prioritering.evaluation.outcome import Outcome, to_plain
 from prioritering.evaluation.resolver import external_names
 from prioritering.evaluation.translate import Translator
 from prioritering.evaluation.translated import Translated
-from prioritering.types import Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
+from prioritering.types import LARGEST_SPILL, Area, Cell, CellError, CellRef, FormulaKind, Value, Workbook
 from prioritering.workbook.external import external_sheets
 
 _made = tuple.__new__
 """Makes a named tuple of a tuple, without the call by names: constants are made by the hundred thousand."""
-_LARGEST_SPILL = 100_000
 ROAMING = frozenset({"OFFSET", "INDIRECT"})
 """Functions that read other cells than those they name."""
 _FILLING = (FormulaKind.ARRAY, FormulaKind.DYNAMIC)
@@ -182,7 +181,7 @@ class Plan(Struct, frozen=True, dict=True):
     def area(self, at: CellRef) -> Area:
         """The range that a formula fills: its own cell for most."""
         cell = self.cells[at]
-        if cell.kind in _FILLING and cell.spill and cell.spill.size <= _LARGEST_SPILL:
+        if cell.kind in _FILLING and cell.spill and cell.spill.size <= LARGEST_SPILL:
             return cell.spill
         return at.area
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
 from prioritering.formula.anatomy import tree, unlocked
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.references import Token, TokenKind, parse_reference, tokens
 from prioritering.patterns.canonical import canonical, signed_terms
 from prioritering.types import Area, CellRef, Value
@@ -15,7 +16,6 @@ from prioritering.types import Area, CellRef, Value
 LARGEST_AREA = 5000
 GATHERING = {"SUM", "AVERAGE", "MIN", "MAX", "PRODUCT", "COUNT", "COUNTA", "MEDIAN", "SUMSQ"}
 """Functions that take several ranges for one."""
-Values = Callable[[CellRef], Value]
 
 
 class ReferenceChange(StrEnum):

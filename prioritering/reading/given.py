@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from prioritering.a1 import column_letters, column_number
 from prioritering.errors import ColumnError
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.cell_evaluator import Values
 from prioritering.reading.names import Names
 from prioritering.reading.rankings import explain, ranked
 from prioritering.reading.readings import read_lines
-from prioritering.reading.texts import Book, Values
+from prioritering.reading.texts import Book
 from prioritering.reading.vectors import Vector
 from prioritering.reading.words import names_aggregate
 from prioritering.types import CellRef, Sheet, Workbook

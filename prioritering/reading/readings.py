@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 
 from msgspec.structs import replace
 
+from prioritering.formula.cell_evaluator import Values
 from prioritering.reading.apart import Weighed, apart, local_last
 from prioritering.reading.arrays import with_arrays_spread
 from prioritering.reading.beside import (
@@ -31,7 +32,7 @@ from prioritering.reading.readers import Readers
 from prioritering.reading.search import Search
 from prioritering.reading.sections import is_one_of_sections
 from prioritering.reading.stated import by_ratings
-from prioritering.reading.texts import Book, Values
+from prioritering.reading.texts import Book
 from prioritering.reading.unused_lines import without_unused
 from prioritering.reading.vectors import Vector
 from prioritering.reading.virtual import Virtual

@@ -1,6 +1,6 @@
 """Whether scores are those of one section among several, which nothing brings together: a profile.
 
-Energy 6.9, teamwork 7.1, style 6.8 for each member, each the mean of its own lines: none of them is a result.
+Listening 4.5, planning 3, judgement 5 for each applicant, each the mean of its own lines: none is the result.
 """
 
 from __future__ import annotations

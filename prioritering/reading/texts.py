@@ -11,12 +11,12 @@ from operator import itemgetter
 from msgspec import Struct
 
 from prioritering.formula.anatomy import anatomy
+from prioritering.formula.cell_evaluator import Values
 from prioritering.formula.tree import Cells
 from prioritering.reading.level_words import Key, level_keys
-from prioritering.types import Cell, CellRef, Value, Workbook
+from prioritering.types import Cell, CellRef, Workbook
 
 _made = tuple.__new__
-Values = Callable[[CellRef], Value]
 _Lines = tuple[CellRef | None, ...]
 
 

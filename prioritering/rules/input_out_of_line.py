@@ -179,7 +179,7 @@ def _is_of_its_own(table: TypedTable, slot: int, place: int) -> bool:
 
 
 def _is_made_up(sheet: Sheet, table: TypedTable, at: CellRef) -> bool:
-    """Whether its line computes from it what the others have typed: 20 each week is no 200 by mistake."""
+    """Whether its line computes from it what the others have typed: a rate of twelve months, say."""
     others = [row for row in table.lines if row != at.row]
     computed = [
         cell.at.column

@@ -133,7 +133,7 @@ def _breaks_off(values: Sequence[Value]) -> bool:
 
 
 def _is_marked(values: Sequence[Value]) -> bool:
-    """Whether most of a line is one mark for what was not given, as `NP` is for who was not there."""
+    """Whether most of a line is one mark for what was not given, as dashes are for who was not there."""
     marks = Counter(value.strip().casefold() for value in values if isinstance(value, str))
     return bool(marks) and 2 * max(marks.values()) > len(values)
 

@@ -59,6 +59,7 @@ from prioritering.types.scoring import (
 from prioritering.types.tracing import Traced
 from prioritering.types.why import Contribution, Turn, Why
 from prioritering.types.workbook import (
+    LARGEST_SPILL,
     Calculation,
     Cell,
     Chart,
@@ -72,6 +73,7 @@ from prioritering.types.workbook import (
 )
 
 __all__ = [
+    "LARGEST_SPILL",
     "Amount",
     "Area",
     "Audit",

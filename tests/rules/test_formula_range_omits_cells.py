@@ -26,7 +26,7 @@ GRID: Sheets = {
 }
 
 
-def phases(*lengths: int, whole: Content = 300) -> Sheets:
+def phases(*lengths: int, whole: Content = 480) -> Sheets:
     """Phases that each add up their own lines, which are shares of a whole below them."""
     rows: list[list[Content]] = [["Phase", "Share", "Hours"]]
     last = sum(lengths) + len(lengths) + 2
@@ -39,9 +39,9 @@ def phases(*lengths: int, whole: Content = 300) -> Sheets:
 
 
 QUIET = {
-    "a whole after its last share": phases(5, 4, 3),
+    "a whole after its last share": phases(4, 6, 3),
     "a whole after more shares": phases(4, 3, 5, 4, whole=1250.5),
-    "a whole that is a formula": phases(5, 4, 3, whole="=100*3"),
+    "a whole that is a formula": phases(6, 5, 4, whole="=120*4"),
     "numbers head the columns": {
         "Pairs": [
             ["", 1, 2, 3, 4],

@@ -39,11 +39,19 @@ QUIET = {
     "nought": bids(1180, 930, 0, 985, 1090, 1490, formula="=B#*2"),
     "a line whose sum is computed where the others are typed": {
         "Eval": [
-            ["Task", "Points", "In all", "Share"],
+            ["Post", "Rate", "Year", "Share"],
             *(
-                [f"Task {row}", each, in_all, f"=B{row}/$C$9"]
-                for row, (each, in_all) in enumerate(
-                    [(100, 1100), (150, 150), (200, 200), (100, 100), (20, "=B6*13"), (110, 110), (120, 120)],
+                [f"Post {row}", rate, year, f"=B{row}/$C$9"]
+                for row, (rate, year) in enumerate(
+                    [
+                        (820, 820),
+                        (95, "=B3*12"),
+                        (990, 990),
+                        (1240, 3720),
+                        (905, 905),
+                        (1110, 2220),
+                        (875, 875),
+                    ],
                     2,
                 )
             ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import formualizer
@@ -22,9 +21,8 @@ _KINDS = {
 }
 MOST_TERMS = 100
 """Terms of a sum that are put in brackets together: it computes nothing that is more than 256 deep."""
-_PARTS = re.compile(r"""("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\]|\d[\d.]*[Ee][+-]?\d+|\w+|.)""", re.DOTALL)
-"""Texts, names of sheets, tables, numbers with their powers, and single signs."""
 _WEAKER = frozenset("<>=&")
+"""Signs that bind less than a plus."""
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
@@ -104,8 +102,10 @@ def _bracketed(text: str) -> str:
     """A sum of more terms than it counts, with brackets around so many each; any other formula as it is."""
     if text.count("+") < MOST_TERMS or not text.startswith("="):
         return text
+    from prioritering.formula.references import tokens  # which takes a while to load, and few need
+
     terms, depth, term = list[str](), 0, ""
-    for part in _PARTS.findall(text[1:]):
+    for _, part in tokens(text[1:]):
         depth += (part == "(") - (part == ")")
         if depth == 0 and part in _WEAKER:
             return text  # it binds less than the sum
