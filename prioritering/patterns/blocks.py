@@ -120,17 +120,19 @@ def block_beside(sheet: Sheet, at: CellRef, axis: Axis, step: int, computed: boo
     while _is_figure(sheet, following := _next(last, axis, step), axis, computed):
         if head != inside and _labelled(sheet, following, axis) == head:
             break
-        if (axis is Axis.COLUMN and is_count(sheet, following)) or _is_shared_out(sheet, last, following):
+        if axis is Axis.COLUMN and is_count(sheet, following):
             break
+        if first != last and _reads(sheet, first, following) and _reads(sheet, last, following):
+            break  # they are shares of it: the whole of the block, and no line of it
         last = following
     (top, left), (bottom, right) = sorted((first[1:], last[1:]))
     return Area(sheet.name, top, left, bottom, right)
 
 
-def _is_shared_out(sheet: Sheet, at: CellRef, following: CellRef) -> bool:
-    """Whether a figure is a share of the next, which is the whole of the block and no line of it."""
+def _reads(sheet: Sheet, at: CellRef, other: CellRef) -> bool:
+    """Whether a formula reads just this cell."""
     read = anatomy(sheet.cells[at[1:]].formula or "").references
-    return any(not one.external and one.area(sheet.name) == following.area for one in read)
+    return any(not one.external and one.area(sheet.name) == other.area for one in read)
 
 
 def short_blocks(workbook: Workbook, values: Values) -> Iterator[Deviation]:

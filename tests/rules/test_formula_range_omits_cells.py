@@ -38,7 +38,19 @@ def phases(*lengths: int, whole: Content = 480) -> Sheets:
     return {"Hours": [*rows, ["Total", None, whole]]}
 
 
+def growth(*takes: int) -> Sheets:
+    """Groups of five lines that each grow from the one before; how many of them each total takes in."""
+    rows: list[list[Content]] = [["Year", "Amount"]]
+    for taken in takes:
+        first = len(rows) + 1
+        rows.append([f"Year {first}", 100 + first])
+        rows += [[f"Year {row}", f"=B{row - 1}*1.05"] for row in range(first + 1, first + 5)]
+        rows += [["Total", f"=SUM(B{first + 5 - taken}:B{first + 4})"], [None]]
+    return {"Growth": rows}
+
+
 QUIET = {
+    "lines that grow from one another": growth(5, 5, 5),
     "a whole after its last share": phases(4, 6, 3),
     "a whole after more shares": phases(4, 3, 5, 4, whole=1250.5),
     "a whole that is a formula": phases(6, 5, 4, whole="=120*4"),
@@ -233,3 +245,9 @@ def test_the_first_line_of_a_recurrence_has_a_figure_of_its_own() -> None:
     rows: list[list[Content]] = [["Month", "In", "Out", "Balance"], ["January", 5, 3, "=100+B2-C2"]]
     rows += [[f"M{row}", 5 + row, row, f"=D{row - 1}+B{row}-C{row}"] for row in range(3, 12)]
     assert loud({"Account": rows}) == []
+
+
+@pytest.mark.parametrize("takes", [(5, 5, 5, 4), (5, 4, 5, 5), (5, 5, 3, 5)])
+def test_lines_that_grow_from_one_another_are_one_block(takes: tuple[int, ...]) -> None:
+    short = next(place for place, taken in enumerate(takes) if taken < 5)
+    assert [str(one.at) for one in reported(RULE, growth(*takes))] == [f"Growth!B{7 * short + 7}"]
