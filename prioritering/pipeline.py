@@ -210,20 +210,24 @@ def _evaluated(workbook: Workbook, options: Options) -> Audit:
         max_memory=options.max_memory,
         meanwhile=lambda: catalogue(spoken),  # it takes a while to read, and all findings speak by it
     )
-    spread = with_arrays_spread(workbook)
-    done = Audit.of_evaluated(spread, evaluation, spoken)
-    remember(read_by_formulas, done.workbook, read_by_formulas(spread))  # values apart they are one
+    done = _with_arrays(Audit.of_evaluated(workbook, evaluation, spoken))
+    if not any(cell.spill for cell in workbook.formulas()):
+        remember(read_by_formulas, done.workbook, read_by_formulas(workbook))  # values apart they are one
     return done
+
+
+def _with_arrays(done: Audit) -> Audit:
+    """The audit as rules see it: each cell of an array with a formula of its own, where it has one."""
+    spread = with_arrays_spread(done.workbook)
+    return done if spread is done.workbook else replace(done, workbook=spread)
 
 
 def _evaluated_within(deadline: Deadline, workbook: Workbook, options: Options) -> Audit:
     """The workbook evaluated, or with its cached values as they are where there is no time for that."""
     bounded = replace(options, timeout=ENGINES_SHARE * deadline.left)
     done = deadline.within("evaluation", lambda: _evaluated(workbook, bounded), None, EVALUATION_SHARE)
-    if done is not None:
-        return done
-    return Audit.of_evaluated(
-        with_arrays_spread(workbook), unevaluated(workbook), language(workbook, options)
+    return done or _with_arrays(
+        Audit.of_evaluated(workbook, unevaluated(workbook), language(workbook, options))
     )
 
 

@@ -16,7 +16,7 @@ from prioritering.evaluation.panel import COMPILED, THIRD, Panel
 from prioritering.evaluation.plan import Plan
 from prioritering.evaluation.run import EvaluationRun
 from prioritering.evaluation.views import Views
-from prioritering.types import EngineReport, Evaluation, Reason, Status, Verdict, Workbook
+from prioritering.types import CellRef, EngineReport, Evaluation, Reason, Status, Value, Verdict, Workbook
 
 
 def evaluate(
@@ -41,7 +41,15 @@ def evaluate_with_views(
     with Panel(timeout=timeout, max_memory=max_memory) as panel:  # they start while we translate
         run = EvaluationRun(Plan.of(workbook), panel, meanwhile)
         run.go()
-    return Evaluation(verdicts(run), _reports(run), run.plan.acyclic), run.views  # no engine waits for this
+    judged = verdicts(run)  # no engine waits for this
+    return Evaluation(judged, _reports(run), run.plan.acyclic, _filled(run.plan)), run.views
+
+
+def _filled(plan: Plan) -> dict[CellRef, Value]:
+    """What arrays without a stored value give in cells that the file does not have."""
+    filling = (at for at, cell in plan.cells.items() if cell.spill is not None and not cell.cached)
+    places = (one for at in filling for one in plan.area(at).cells() if plan.workbook.cell(one) is None)
+    return {one: value for one in places if (value := plan.values.get(one)) is not None}
 
 
 def unevaluated(workbook: Workbook) -> Evaluation:

@@ -16,7 +16,7 @@ from prioritering.types.ranks import RankReading, TieNumbering
 from prioritering.types.reading import Reading, ReadingColumns
 from prioritering.types.record import Notice, Record
 from prioritering.types.scoring import RankedMeasure, ScoringModel
-from prioritering.types.workbook import Workbook
+from prioritering.types.workbook import Cell, Workbook
 
 
 class Audit(Struct, frozen=True, dict=True, weakref=True):
@@ -66,6 +66,7 @@ class Audit(Struct, frozen=True, dict=True, weakref=True):
             for at, cell in changed.items()
             if (value := evaluation.changed[at]) is not None
         }
+        given |= {at: Cell(at, value) for at, value in evaluation.filled.items()}
         stored = {at: cell.value for at, cell in changed.items()}
         return cls(workbook.with_cells(given), evaluation, None, (), language, stored=stored)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from prioritering.types.cells import CellRef, Value
 
@@ -77,6 +77,8 @@ class Evaluation(Struct, frozen=True, dict=True, weakref=True):
     engines: tuple[EngineReport, ...] = ()
     acyclic: bool = False
     """Whether all formulas could be read, and none was found to rest on itself."""
+    filled: Mapping[CellRef, Value] = field(default_factory=dict)
+    """What arrays without stored values give in cells that the file does not have."""
 
     @cached_property
     def changed(self) -> Mapping[CellRef, Value]:

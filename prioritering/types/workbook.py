@@ -111,6 +111,13 @@ class Sheet(Struct, frozen=True, dict=True, weakref=True):
         """The cell there, or None where it is empty."""
         return self.cells.get((row, column))
 
+    def with_cells(self, cells: Mapping[tuple[int, int], Cell]) -> Sheet:
+        """The sheet with these cells, in the place of what it has there."""
+        all_cells = {**self.cells, **cells}
+        if len(all_cells) > len(self.cells):
+            all_cells = dict(sorted(all_cells.items()))
+        return replace(self, cells=all_cells)
+
     @cached_property
     def extent(self) -> tuple[int, int]:
         """The last row and the last column that hold anything; noughts of an empty sheet."""
@@ -212,14 +219,14 @@ class Workbook(Struct, frozen=True, dict=True, weakref=True):
         return self.placed.get
 
     def with_cells(self, cells: Mapping[CellRef, Cell]) -> Workbook:
-        """The workbook with these cells in the place of what it has there; itself where there are none."""
+        """The workbook with these cells, in the place of what it has there; itself where there are none."""
         by_sheet: dict[str, dict[tuple[int, int], Cell]] = {}
         for at, cell in cells.items():
             by_sheet.setdefault(at.sheet, {})[at.row, at.column] = cell
         if not by_sheet:
             return self
         sheets = tuple(
-            replace(sheet, cells={**sheet.cells, **by_sheet[sheet.name]}) if sheet.name in by_sheet else sheet
+            sheet.with_cells(by_sheet[sheet.name]) if sheet.name in by_sheet else sheet
             for sheet in self.sheets
         )
         return replace(self, sheets=sheets)
