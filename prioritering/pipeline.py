@@ -38,7 +38,7 @@ from prioritering.rules import RULES, Rule
 from prioritering.scoring.inference.decide import decide
 from prioritering.scoring.inference.given import with_what_is_given
 from prioritering.scoring.model.model_file import ModelFile, load
-from prioritering.scoring.ranking.ranking import rank
+from prioritering.scoring.ranking.ranking import in_words, rank
 from prioritering.scoring.ranking.stated_ranks import settled, with_readings
 from prioritering.scoring.robustness.firmness import NOT_DONE
 from prioritering.scoring.robustness.rank_spans import with_spans
@@ -267,7 +267,7 @@ def _ranked(done: Audit, given: ModelFile | None, columns: ReadingColumns) -> Au
     if model is not decided_on or not same:
         scores = [replace(item, measure=one) for item, one in zip(scores, model.measures, strict=True)]
         standing = rank(model, scores, done.value)
-    ranked = replace(done, model=model, ranking=standing)
+    ranked = replace(done, model=model, ranking=in_words(standing, done.workbook, levels))
     shifted = bool(model.summary) and is_shifted(ranked)
     return with_readings(without_list(ranked) if shifted else without_broken_list(ranked), past)
 

@@ -20,6 +20,7 @@ def in_copy(line: RankedMeasure) -> RankedMeasure:
     return replace(
         line,
         score=line.score if line.score_after is None else line.score_after,
+        level=line.level if line.score_after is None else "",
         rank=rank,
         rank_last=last,
         stated_rank=line.stated_rank if line.stated_after is None else line.stated_after,
@@ -52,7 +53,7 @@ def rank_text(line: RankedMeasure) -> str:
 
 def score_text(line: RankedMeasure, messages: Messages) -> str:
     """The score, and what it is in the copy; empty where there is none."""
-    before = "" if line.score is None else messages.value(line.score)
+    before = line.level or ("" if line.score is None else messages.value(line.score))
     return (
         before
         if line.score_after is None

@@ -148,6 +148,7 @@ def _ranked(line: RankedMeasure, hold: Hold | None, score_cells: Sequence[str]) 
         "rank_acceptability": None
         if hold is None or hold.acceptability is None
         else list(hold.acceptability),
+        "level": line.level or None,
     }
 
 

@@ -145,7 +145,8 @@ def _span(first: int | None, last: int | None) -> str:
 
 def _scores(lines: Sequence[RankedMeasure], decimals: int, messages: Messages) -> list[str | Text]:
     """The scores below each other, each with that of the copy where this differs."""
-    before = _aligned([line.score for line in lines], decimals, messages)
+    figures = _aligned([line.score for line in lines], decimals, messages)
+    before = [plain(line.level) or text for line, text in zip(lines, figures, strict=True)]
     return [
         text
         if line.score_after is None

@@ -54,7 +54,7 @@ def ranking_sheet(audit: Audit, messages: Messages) -> Iterator[AddedSheet]:
         frozen_columns=SCORE_COLUMN,
         printed_columns=sum(n < len(columns) - MOVE_COLUMNS for n in shown),
         bars=(SCORE_COLUMN, len(ranked), float(max(ranked)))
-        if ranked and min(ranked) >= 0 < max(ranked)
+        if ranked and min(ranked) >= 0 < max(ranked) and not any(line.level for line in lines)
         else None,
     )
 
@@ -72,6 +72,8 @@ def _live(audit: Audit, lines: Sequence[RankedMeasure]) -> bool:
         return False
     if scores_change(lines):
         return False  # the figures of before and after stand side by side
+    if any(isinstance(audit.shown(at), str) for line in ranked if (at := line.score_cell) is not None):
+        return False  # what a text says cannot be counted
     if any(_LEADS_OUT.intersection(line.score_cell.sheet) for line in lines if line.score_cell is not None):
         return False
     sign = 1 if audit.model.descending else -1
@@ -191,7 +193,7 @@ def _row(
 ) -> tuple[Content, ...]:
     first: Content = line.rank if line.rank is not None else alone
     last: Content = None if line.rank is None else line.rank_last or line.rank
-    score: Content = line.score
+    score: Content = line.level or line.score
     if counting is not None and line.score_cell is not None and line.score is not None:
         at = location(line.score_cell.area)
         if asked and line.model_score is not None:

@@ -24,6 +24,7 @@ from prioritering.reading.direction import better
 from prioritering.reading.evidence import Context, evidence, is_certain, total
 from prioritering.reading.headings import headings
 from prioritering.reading.last_shares import told_in
+from prioritering.reading.method import method
 from prioritering.reading.order import highest_first, longest_first
 from prioritering.reading.priorities import by_priorities
 from prioritering.reading.put_together import are_put_together
@@ -220,7 +221,7 @@ def _reading(book: Book, one: Weighed, highest: bool) -> Reading:
         status,
         alternatives,
         tuple(_parts(book, made, highest)),
-        method(made),
+        method(book, made),
         next(iter((*last, *made.labels)), ""),
         highest,
         None if ranks is None else ranks.explained.ties,
@@ -286,15 +287,3 @@ def _parts(book: Book, made: Candidate, highest: bool) -> Iterator[Part]:
             in_words=criterion.in_words,
             stated=criterion.stated,
         )
-
-
-def method(made: Candidate) -> str:
-    """What a person would call the computation."""
-    functions = {name for use in made.uses for name in use.functions}
-    if any(criterion.weight is not None for criterion in made.criteria):
-        return "weighted sum" if not any(c.product for c in made.criteria) else "weighted"
-    if any(criterion.product for criterion in made.criteria):
-        return "quotient" if any(c.sign < 0 for c in made.criteria) else "product"
-    if "AVERAGE" in functions:
-        return "mean"
-    return "sum"

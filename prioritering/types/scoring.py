@@ -260,6 +260,8 @@ class RankedMeasure(Struct, frozen=True):
     """The rank in its own table of the corrected copy, where that differs."""
     summary_after: float | None = None
     """The rank in the summary of the corrected copy, where that differs."""
+    level: str = ""
+    """What the score's cell says, where the score stands for a level in words."""
 
     @property
     def sheet(self) -> str:

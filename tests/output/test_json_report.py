@@ -75,6 +75,7 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "move_up": None,
                 "move_down": None,
                 "rank_acceptability": None,
+                "level": None,
             },
             {
                 "measure": "Implementering av DBEP",
@@ -100,6 +101,7 @@ def test_keys_and_values_are_those_of_the_contract_in_its_order() -> None:
                 "move_up": None,
                 "move_down": None,
                 "rank_acceptability": None,
+                "level": None,
             },
         ],
         "model_status": "found",

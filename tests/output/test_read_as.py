@@ -199,3 +199,24 @@ def test_a_weight_is_told_as_its_cell_states_it() -> None:
         ("Price", 40.0, "Ark!C2"),
         ("Quality", 60.0, "Ark!D2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("formula", "says"),
+    [
+        pytest.param("=MAX(B{r}:D{r})", "maximum", id="maximum"),
+        pytest.param("=ROUND(MIN(B{r},C{r},D{r}),1)", "minimum", id="minimum"),
+        pytest.param("=MEDIAN(B{r}:D{r})", "median", id="median"),
+        pytest.param("=GEOMEAN(B{r}:D{r})", "geometric mean", id="geometric mean"),
+        pytest.param("=IF(B{r}>5,C{r},D{r})", "conditions", id="conditions"),
+        pytest.param("=CHOOSE(B{r},C{r},D{r},C{r},D{r},C{r},D{r},C{r},D{r},C{r})", "look-up", id="look-up"),
+        pytest.param("=LARGE(B{r}:D{r},1)+LARGE(B{r}:D{r},2)", "sum", id="sum"),
+        pytest.param("=MAX(B{r},C{r})*D{r}", "product", id="product"),
+    ],
+)
+def test_a_computation_has_its_own_name(formula: str, says: str) -> None:
+    rows = [[*line[:4], formula.format(r=row), line[5]] for row, line in enumerate(WEIGHTED[2:], start=3)]
+    (reading, *_) = audited([WEIGHTED[0], [], *rows]).readings
+    assert reading.method == says
+    for messages in (EN, NB):
+        assert messages.text(f"method-{says.replace(' ', '-')}")

@@ -226,6 +226,8 @@ class _Drawing:
     def _score(self, line: RankedMeasure) -> str:
         if line.score is None:
             return "–"
+        if line.level:
+            return plain(line.level)
         return figure_text(line.score, self.decimals, self.messages, grouped=abs(line.score) >= 10_000)
 
     def _outside(self) -> list[Block]:

@@ -25,8 +25,8 @@ from prioritering.types.reading import Alternative, Evidence, Part, Reading, Rea
 
 STATED_BITS = 20.0
 """The bits of what a person states."""
-RATED = ("weighted sum", "weighted", "mean", "sum")
-"""The methods whose raw figures share a scale."""
+UNRATED = ("product", "quotient", "levels")
+"""The methods whose raw figures need not share a scale."""
 
 
 def scorings(audit: Audit) -> tuple[Reading, ...]:
@@ -155,7 +155,7 @@ def scale_of(audit: Audit, one: Reading) -> tuple[float, float] | None:
         return None if model.scale is None else (float(model.scale[0]), float(model.scale[1]))
     cells = [at for part in one.parts if not part.computed for at in part.cells if at is not None]
     raw = [value for at in cells if isinstance(value := audit.value(at), float)]
-    scale = find_scale(audit.workbook, cells, raw) if cells and one.method in RATED else None
+    scale = find_scale(audit.workbook, cells, raw) if cells and one.method not in UNRATED else None
     return None if scale is None else (float(scale.low), float(scale.high))
 
 

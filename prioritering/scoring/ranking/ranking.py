@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -13,7 +13,7 @@ from prioritering.scoring.tables.blocks import blocks, kinds
 from prioritering.scoring.values.expressions import constant_cells
 from prioritering.scoring.values.labels import plain
 from prioritering.scoring.values.ordered_scores import OrderedScores
-from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine
+from prioritering.types import CellRef, RankedMeasure, ScoringModel, SummaryLine, Workbook
 
 
 def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple[RankedMeasure, ...]:
@@ -44,6 +44,16 @@ def rank(model: ScoringModel, scores: Sequence[Scored], values: Values) -> tuple
     ]
     weights = _that_are_weights(model)
     return tuple(line for line in ranked if line.score is not None or line.score_cell not in weights)
+
+
+def in_words(
+    ranking: Iterable[RankedMeasure], workbook: Workbook, levels: Container[CellRef]
+) -> tuple[RankedMeasure, ...]:
+    """The ranking, with what each score's cell says where it is one of `levels`: it stands for words."""
+    return tuple(
+        replace(line, level=str(workbook.value(at))) if (at := line.score_cell) in levels and at else line
+        for line in ranking
+    )
 
 
 def _that_are_weights(model: ScoringModel) -> set[CellRef]:
