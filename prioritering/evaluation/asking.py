@@ -105,8 +105,8 @@ class Asking:
         """Each of these ranks with the first of them that is of the same figure, by the same function."""
         first: dict[object, CellRef] = {}
         for at in ranks:
-            value = self._plan.values.get(ranking.ranked[at])
-            yield at, first.setdefault((type(value), value, self._plan.translated[at].functions), at)
+            compared = tuple((type(v), v) for v in ranking.compared(at, self._plan.values))
+            yield at, first.setdefault((compared, self._plan.translated[at].functions), at)
 
     def _in_portions(
         self, cells: Iterable[CellRef], count: int, engines: Sequence[str]

@@ -5,7 +5,7 @@ looks. Sorting the figures once gives them all. But that is this program's figur
 for an engine only where that engine gives the same for a sample over the same range and the same figures
 (the ends, places between, figures all but equal, and cells where the file says otherwise), and otherwise the
 engine is asked for every cell; where it differs on figures that others are near to alone, for each of these.
-The same holds of a place that is counted: `SUMPRODUCT((B$2:B$9>B2)*1)+1`.
+The same holds of a place that is counted: `SUMPRODUCT((B$2:B$9>B2)*1)+1`, and of one within a kind.
 """
 
 from __future__ import annotations
@@ -51,19 +51,24 @@ class Ranking(Struct, frozen=True):
     """By the cell of the rank: the cell of the figure."""
     counts: Counted | None = None
     """What is counted, where it is no function's rank."""
+    beside: tuple[Area, ...] = ()
+    """The ranges that say of which kind each figure is, where those of one kind are counted."""
+    kinds: Mapping[CellRef, tuple[CellRef, ...]] = {}
+    """By the cell of the rank: the cells that say of which kind its figure is."""
 
     def reads(self) -> Iterator[Area]:
         """All that the ranks rest on."""
-        yield self.area
+        yield from (self.area, *self.beside)
         yield from (at.area for at in self.ranked.values())
+        yield from (at.area for cells in self.kinds.values() for at in cells)
 
     def sorted_ranks(self, values: Mapping[CellRef, Value]) -> dict[CellRef, float]:
         """The rank of each figure that is one of the range; none where the range holds an error."""
+        if self.counts is not None:
+            return self._counts(self.counts, values)
         held = list(_held(self.area, values))
         if any(isinstance(value, CellError) for value in held):
             return {}
-        if self.counts is not None:
-            return self._counts(self.counts, held, values)
         figures = sorted(value for value in held if _is_number(value))
         ranks = {}
         for at, of in self.ranked.items():
@@ -75,25 +80,31 @@ class Ranking(Struct, frozen=True):
                 ranks[at] = float(first if self.ascending else len(figures) - last) + 1
         return ranks
 
-    def _counts(
-        self, counts: Counted, held: Sequence[Value], values: Mapping[CellRef, Value]
-    ) -> dict[CellRef, float]:
-        """How many figures of the range are beyond each; none where the range holds anything but figures."""
-        figures = sorted(value for value in held if _is_number(value))
-        blanks = self.area.size - len(figures)  # each counts as 0
-        if any(value is not None and not _is_number(value) for value in held):
-            return {}
+    def _counts(self, counts: Counted, values: Mapping[CellRef, Value]) -> dict[CellRef, float]:
+        """How many figures of its kind are beyond each; none where the range holds anything but figures."""
+        figures: dict[object, list[float]] = defaultdict(list)
+        for value, *beside in zip(
+            *(_filled(area, values) for area in (self.area, *self.beside)), strict=True
+        ):
+            if not _is_number(value) or any(isinstance(one, CellError) for one in beside):
+                return {}
+            figures[_kind(beside)].append(value)
+        for each in figures.values():
+            each.sort()
         found = {}
-        for at, of in self.ranked.items():
-            value = values.get(of)
-            if not _is_number(value):
+        for at in self.ranked:
+            value, *beside = self.compared(at, values)
+            kind = _kind(beside)
+            if not _is_number(value) or kind is None:
                 continue
-            if counts.above:
-                beyond = len(figures) - bisect_right(figures, value) + (blanks if value < 0 else 0)
-            else:
-                beyond = bisect_left(figures, value) + (blanks if value > 0 else 0)
+            own = figures[kind]
+            beyond = len(own) - bisect_right(own, value) if counts.above else bisect_left(own, value)
             found[at] = float(beyond + counts.first)
         return found
+
+    def compared(self, at: CellRef, values: Mapping[CellRef, Value]) -> list[Value]:
+        """The figure of a rank, and what says of which kind it is."""
+        return [values.get(of) for of in (self.ranked[at], *self.kinds.get(at, ()))]
 
     def sample(self, ranks: Mapping[CellRef, float], values: Mapping[CellRef, Value]) -> list[CellRef]:
         """The ranks that an engine is asked for, to see whether it means by them what sorting gives."""
@@ -120,17 +131,20 @@ class Ranking(Struct, frozen=True):
 
 def long_rankings(plan: Plan, cells: Iterable[CellRef]) -> list[Ranking]:
     """The rankings among these formulas for which an engine would take long."""
-    rankings: dict[tuple[Area, bool, Counted | None], dict[CellRef, CellRef]] = defaultdict(dict)
+    rankings: dict[tuple[Area, bool, Counted | None, tuple[Area, ...]], dict[CellRef, CellRef]]
+    rankings, kinds = defaultdict(dict), {}
     for at in cells:
         ranking = _ranking(plan, at)
         if ranking is not None:
             area, ascending, of = ranking
-            rankings[area, ascending, None][at] = of
+            rankings[area, ascending, None, ()][at] = of
         elif (count := counted(plan, at)) is not None:
-            rankings[count.area, not count.how.above, count.how][at] = count.of
+            beside = tuple(area for area, _ in count.kinds)
+            rankings[count.area, not count.how.above, count.how, beside][at] = count.of
+            kinds[at] = tuple(of for _, of in count.kinds)
     return [
-        Ranking(area, ascending, ranked, how)
-        for (area, ascending, how), ranked in rankings.items()
+        Ranking(area, ascending, ranked, how, beside, {at: kinds[at] for at in ranked} if beside else {})
+        for (area, ascending, how, beside), ranked in rankings.items()
         if len(ranked) * min(area.size, len(plan.values)) >= MIN_LOOKS_FOR_SORTING
     ]
 
@@ -200,6 +214,18 @@ def _held(area: Area, values: Mapping[CellRef, Value]) -> Iterator[Value]:
     if area.size <= len(values):
         return (values.get(at) for at in area.cells())
     return (value for at, value in values.items() if area.holds(at))
+
+
+def _filled(area: Area, values: Mapping[CellRef, Value]) -> Iterator[Value]:
+    """What each cell of a range counts as: a blank one as 0."""
+    return (0.0 if (value := values.get(at)) is None else value for at in area.cells())
+
+
+def _kind(said: Sequence[Value]) -> object:
+    """What cells say, as `=` compares it; None where one is blank, or says what a blank one equals."""
+    if any(one in ("", 0, None) or isinstance(one, bool | CellError) for one in said):
+        return None
+    return tuple(one.lower() if isinstance(one, str) else one for one in said)
 
 
 def _is_number(value: Value) -> TypeGuard[float]:

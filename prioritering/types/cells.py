@@ -77,10 +77,16 @@ class Area(NamedTuple):
         return _made(CellRef, self[:3])
 
     @property
+    def shape(self) -> tuple[int, int]:
+        """The numbers of rows and columns."""
+        _, top, left, bottom, right = self
+        return bottom - top + 1, right - left + 1
+
+    @property
     def size(self) -> int:
         """The number of cells."""
-        _, top, left, bottom, right = self
-        return (bottom - top + 1) * (right - left + 1)
+        rows, columns = self.shape
+        return rows * columns
 
     def places(self) -> Iterator[tuple[str, int, int]]:
         """The same as `cells` as plain tuples, which are equal to them: for looking many up."""

@@ -223,6 +223,15 @@ COUNTS = [
 ]
 
 
+IN_KINDS = [
+    "=SUMPRODUCT((E$1:E${last}=E{row})*(B$1:B${last}>B{row}))+1",
+    "=SUMPRODUCT(--(E{row}=E$1:E${last}),--(B$1:B${last}>B{row}))+1",
+    "=1+SUMPRODUCT((B{row}<B$1:B${last})*(E$1:E${last}=E{row})*1)",
+    "=SUMPRODUCT(--((E$1:E${last}=E{row})*(F$1:F${last}=F{row})*(B$1:B${last}<B{row})))",
+]
+KINDS = [[("Roads", "roads", "Rail")[row % 3], (1, 2, "2", None, 0, True, "")[row % 7]] for row in range(100)]
+
+
 def counts(formula: str, scores: list[object] = FIGURES) -> Workbook:
     """Typed scores doubled in B, their place counted in C, what rests on it in D; two rows are empty."""
     last = len(scores) + 2
@@ -230,10 +239,11 @@ def counts(formula: str, scores: list[object] = FIGURES) -> Workbook:
         [score, f"=A{row}*2" if isinstance(score, float) else score, formula.format(row=row, last=last)]
         for row, score in enumerate(scores, start=1)
     ]
-    return book({"S": [[*line, f"=C{row}+1"] for row, line in enumerate(rows, start=1)]})  # type: ignore[list-item]
+    lines = [[*line, f"=C{row}+1", *KINDS[row]] for row, line in enumerate(rows, start=1)]
+    return book({"S": lines})  # type: ignore[dict-item]
 
 
-@pytest.mark.parametrize("formula", COUNTS)
+@pytest.mark.parametrize("formula", [*COUNTS, *IN_KINDS])
 @pytest.mark.parametrize("scores", [FIGURES, SCORES], ids=["figures", "texts too"])
 @pytest.mark.parametrize("cached", [True, False], ids=["cached", "uncached"])
 def test_sorted_or_asked_a_place_that_is_counted_is_the_same(
@@ -254,6 +264,16 @@ def test_a_count_of_figures_is_a_long_ranking(formula: str, monkeypatch: pytest.
     assert len(given) == len(FIGURES) - 1
 
 
+@pytest.mark.parametrize("formula", IN_KINDS)
+def test_a_count_within_a_kind_is_a_long_ranking(formula: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranks, "MIN_LOOKS_FOR_SORTING", 0)
+    plan = Plan.of(counts(formula, [figure for figure in FIGURES if figure != 0.3]))
+    (one,) = long_rankings(plan, plan.cells)
+    given = one.sorted_ranks(plan.values)
+    assert given == {at: plan.cells[at].value for at in given}
+    assert len(given) > len(FIGURES) // 3
+
+
 def test_an_old_count_is_old_where_it_is_sorted(monkeypatch: pytest.MonkeyPatch) -> None:
     asked, sorted_ = both(changed(counts(COUNTS[0]), {"C1": 4.0}), monkeypatch)
     assert asked.verdicts == sorted_.verdicts
@@ -270,6 +290,11 @@ def test_an_old_count_is_old_where_it_is_sorted(monkeypatch: pytest.MonkeyPatch)
         "=SUMPRODUCT((A$1:A$3>A1)*A1)+1",
         "=SUMPRODUCT((A$1:A$3>A$1:A$3)*1)+1",
         "=SUMPRODUCT((A1>A2)*1)+1",
+        "=SUMPRODUCT((A$1:A$3=A1)*(A$1:A$2>A1))+1",
+        "=SUMPRODUCT((A$1:A$3=A1)*(A$1:A$3<>A1))+1",
+        "=SUMPRODUCT((A$1:A$3=A1),--(A$1:A$3>A1))+1",
+        "=SUMPRODUCT((A$1:A$3>A1)*(A$1:A$3>A2))+1",
+        "=SUMPRODUCT((A$1:A$3=3)*(A$1:A$3>A1))+1",
     ],
 )
 def test_what_is_more_than_a_count_is_left_to_the_engines(
