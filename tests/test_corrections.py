@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
 from drawn_at_random import drawn
 from generator import Made, make
+from msgspec.structs import replace
 from openpyxl.utils.cell import coordinate_to_tuple
 from sheets import Content, Rows, book, examined, put
 from tables import LIST, Sheets, listed
 
+from prioritering.findings import corrections
 from prioritering.findings.checks import judged
 from prioritering.findings.corrections import corrected, without_circles
 from prioritering.fixes import with_fixes
 from prioritering.options import FixLevel, Options
+from prioritering.output.copy import values_after
 from prioritering.pipeline import audit, check
 from prioritering.types import (
     Area,
@@ -27,6 +31,8 @@ from prioritering.types import (
     Fix,
     RankStatus,
     Severity,
+    Value,
+    Workbook,
 )
 
 SEEDS = range(drawn(4, thorough=10))
@@ -143,7 +149,7 @@ WRONG_SCORE = listed(
 """Ranks that follow Dam's score if that is 29: its formula takes Benefit three times more."""
 
 
-def tried(sheets: Sheets, level: FixLevel) -> Audit:
+def tried(sheets: Sheets, level: FixLevel, options: Options = OPTIONS) -> Audit:
     """The audit of these sheets with their fixes made and tried."""
     done = check(examined(book(sheets)), OPTIONS)
 
@@ -154,7 +160,7 @@ def tried(sheets: Sheets, level: FixLevel) -> Audit:
     def again(copy: Audit) -> Audit:
         return check(examined(copy.workbook, copy.evaluation.verdicts), OPTIONS)
 
-    return corrected(done, choose, again, OPTIONS).audit
+    return corrected(done, choose, again, options).audit
 
 
 def test_ranks_follow_a_score_that_was_to_be_corrected() -> None:
@@ -209,3 +215,20 @@ def test_a_correction_that_gives_an_error_is_withdrawn() -> None:
 
     (finding,) = corrected(done, choose, judged, OPTIONS).audit.findings
     assert not finding.corrected
+
+
+def test_all_rounds_share_one_limit_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each round may have what those before it have left, and never less than the values need."""
+    sheets = put(WRONG_SCORE, {"Points!E5": "=SUM(B5:D5)+B5*3"})
+    now, given = 1000.0, list[float]()
+
+    def values(workbook: Workbook, fixes: Sequence[Fix], options: Options) -> Mapping[CellRef, Value]:
+        nonlocal now
+        now += 25.0
+        given.append(options.timeout)
+        return values_after(workbook, fixes, OPTIONS)
+
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr(corrections, "values_after", values)
+    tried(sheets, FixLevel.ALL, replace(OPTIONS, timeout=30.0))
+    assert given[:3] == [30.0, 5.0, 5.0][: len(given)] and len(given) > 1
