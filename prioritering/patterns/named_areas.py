@@ -1,4 +1,4 @@
-"""What a formula reads through defined names, which may name one another, and such as do so in a circle."""
+"""What a formula reads through tables and defined names, and names that name one another in a circle."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from prioritering.evaluation.intersection import intersect, single_cells
+from prioritering.evaluation.structured import UnknownTableError, resolve
 from prioritering.formula.anatomy import anatomy
 from prioritering.formula.references import TokenKind, parse_reference, plain_function, shift, tokens
 from prioritering.memoised import memoised
-from prioritering.types import Area, Cell, CellRef, DefinedName, Workbook
+from prioritering.types import Area, Cell, CellRef, DefinedName, Table, Workbook
 
 BY_PLACE = frozenset(
     {"ROW", "COLUMN", "ROWS", "COLUMNS", "CELL", "OFFSET", "INDIRECT", "AREAS", "FORMULATEXT", "ISFORMULA"}
@@ -23,7 +24,7 @@ _Names = Mapping[tuple[str | None, str], DefinedName]
 
 
 class Named(Struct):
-    """What is read through names."""
+    """What is read through names and tables."""
 
     areas: list[Area]
     circle: tuple[str, ...] = ()
@@ -36,11 +37,12 @@ def _names(workbook: Workbook) -> _Names:
 
 
 def named_areas(workbook: Workbook, cell: Cell) -> Named:
-    """What a formula reads through the names that it names."""
+    """What a formula reads through the names and tables that it names."""
     found = Named([])
     formula = cell.formula or ""
-    if workbook.names and anatomy(formula).skeleton.names:
-        _Reader(_names(workbook), cell.at, found).read(formula, ())
+    skeleton = anatomy(formula).skeleton
+    if (workbook.names or workbook.tables) and (skeleton.names or skeleton.structured):
+        _Reader(_names(workbook), workbook.tables, cell.at, found).read(formula, ())
     return found
 
 
@@ -48,6 +50,7 @@ class _Reader(Struct):
     """Follows the names of one formula."""
 
     names: _Names
+    tables: Mapping[str, Table]
     at: CellRef
     found: Named
 
@@ -61,12 +64,16 @@ class _Reader(Struct):
         for place, (kind, text) in enumerate(parts):
             if kind is TokenKind.NAME:
                 self._follow(text, within, place in single)
+            elif kind is TokenKind.STRUCTURED:
+                self._take_table(text, place in single)
             elif kind is TokenKind.REFERENCE and within:
                 self.found.areas += self._areas(text, within[-1])
 
     def _follow(self, text: str, within: tuple[DefinedName, ...], single: bool) -> None:
         name = self._find(text, within)
         if name is None:
+            if text.casefold() in self.tables:
+                self._take_table(f"{text}[]", single)
             return
         if name in within:
             self.found.circle = tuple(one.name for one in within[within.index(name) :])
@@ -74,9 +81,23 @@ class _Reader(Struct):
         before = len(self.found.areas)
         formula = shift(name.formula.removeprefix("="), self.at.row - 1, self.at.column - 1)
         self.read(formula, (*within, name))
-        if single and len(self.found.areas) == before + 1 and self.found.areas[-1].size > 1:
-            one = intersect(self.found.areas.pop(), self.at)
-            self.found.areas += [] if one is None else [one.area]
+        if single and len(self.found.areas) == before + 1:
+            self._intersect()
+
+    def _take_table(self, text: str, single: bool) -> None:
+        """Take the cells of a table that a structured reference names."""
+        try:
+            self.found.areas.append(resolve(text, self.at, self.tables))
+        except UnknownTableError:
+            return
+        if single:
+            self._intersect()
+
+    def _intersect(self) -> None:
+        """Of the last area, take the one cell that is meant where a single value is wanted."""
+        area = self.found.areas.pop()
+        one = intersect(area, self.at) if area.size > 1 else area.first
+        self.found.areas += [] if one is None else [one.area]
 
     def _find(self, text: str, within: tuple[DefinedName, ...]) -> DefinedName | None:
         """The name that is meant: that of a sheet before that of the workbook."""

@@ -9,7 +9,7 @@ from tables import LIST
 from prioritering.a1 import column_letters
 from prioritering.options import Options
 from prioritering.pipeline import check, examine
-from prioritering.types import Calculation, CellRef, DefinedName, Finding, Severity, Workbook
+from prioritering.types import Area, Calculation, CellRef, DefinedName, Finding, Severity, Table, Workbook
 
 RULE = "circular-reference"
 
@@ -241,6 +241,49 @@ def test_a_name_of_a_column_means_the_cell_on_the_line() -> None:
     lines[0].append("=x")
     names = name("share", "=Ark!$B$1:$B$5"), name("x", "=y"), name("y", "=x")
     assert [str(one.at) for one in evaluated(named(lines, *names))] == ["Ark!D1"]
+
+
+def in_table(*formulas: str, total: str | None = None) -> Workbook:
+    """Two typed columns and some of these formulas, as a table that may have a totals row."""
+    heads = ["Name", "A", "B", *(f"F{number}" for number, _ in enumerate(formulas, start=1))]
+    lines: Rows = [
+        [f"Item {row}", row, 9 - row, *(each.format(r=row) for each in formulas)] for row in range(2, 6)
+    ]
+    foot: Rows = [] if total is None else [["Sum", None, None, *(total for _ in formulas)]]
+    whole = book({"Ark": [heads, *lines, *foot]})
+    area = Area("Ark", 1, 1, 5 + len(foot), len(heads))
+    table = Table("T", area, tuple(heads), header_rows=1, totals_rows=len(foot))
+    return replace(whole, sheets=(replace(whole.sheets[0], tables=(table,)),))
+
+
+@pytest.mark.parametrize(
+    ("formulas", "at"),
+    [
+        (["=B{r}/SUM(T[F1])"], "Ark!D2"),
+        (["=SUM(T[[#This Row],[A]:[F1]])"], "Ark!D2"),
+        (["=B{r}+T[F2]", "=T[F1]*2"], "Ark!D2"),
+        (["=B{r}/COUNT(T)"], "Ark!D2"),
+        (["=B{r}/SUM(T[#All])"], "Ark!D2"),
+    ],
+)
+def test_a_table_is_read_by_its_cells(formulas: list[str], at: str) -> None:
+    assert [str(one.at) for one in evaluated(in_table(*formulas))] == [at]
+
+
+@pytest.mark.parametrize(
+    ("formulas", "total"),
+    [
+        (["=B{r}/SUM(T[A])"], None),
+        (["=SUM(T[[#This Row],[A]:[B]])"], None),
+        (["=T[A]*2", "=T[F1]/SUM(T[F1])"], None),
+        (["=ROW()-ROW(T[#Headers])", "=ROWS(T)"], None),
+        (["=B{r}*2"], "=SUBTOTAL(109,T[F1])"),
+        (["=B{r}/T[[#Totals],[A]]"], None),
+        (["=B{r}+SUM(U[F1])"], None),
+    ],
+)
+def test_a_table_whose_other_cells_are_read_is_no_circle(formulas: list[str], total: str | None) -> None:
+    assert not evaluated(in_table(*formulas, total=total))
 
 
 def evaluated(workbook: Workbook) -> list[Finding]:
